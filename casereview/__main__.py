@@ -1,0 +1,5 @@
+"""python -m casereview."""
+
+from casereview.cli.main import main
+
+main()

@@ -1,0 +1,54 @@
+"""casereview check: read, map and validate; say what is wrong, score nothing."""
+
+from pathlib import Path
+
+import click
+
+from casereview.cli.common import TEXTS, exit_code, input_options, path_option
+
+
+@click.command("check", help=TEXTS("cli.check.help"), short_help=TEXTS("cli.check.short"))
+@input_options
+@path_option("--write-mapping", "cli.check.write_mapping")
+@click.pass_context
+def command(
+    context: click.Context,
+    exports: tuple[Path, ...],
+    rubrics: tuple[str, ...],
+    review: Path | None,
+    references: Path | None,
+    mapping: Path | None,
+    write_mapping: Path | None,
+) -> None:
+    from rich.console import Console
+
+    from casereview.cli.inputs import read_inputs
+    from casereview.intake.mapping_text import write_mapping as mapping_text
+    from casereview.outputs.terminal import show_problems
+
+    inputs = read_inputs(exports, rubrics, review, references, mapping)
+    console = Console(highlight=False)
+    read = inputs.exports
+    counts = read.table.counts
+    for source in read.mappings:
+        used = sum(column.field is not None for column in source.columns)
+        console.print(
+            TEXTS("cli.check.source", source=source.source, columns=len(source.columns), used=used),
+            markup=False,
+        )
+    console.print(
+        TEXTS(
+            "cli.check.counts",
+            read=counts.read,
+            cases=counts.cases,
+            merged=counts.merged,
+            skipped=counts.skipped,
+            refused=counts.refused,
+        ),
+        markup=False,
+    )
+    show_problems(inputs.problems, console, TEXTS)
+    if write_mapping is not None:
+        write_mapping.write_text(mapping_text(read.mappings, TEXTS), encoding="utf-8")
+        console.print(TEXTS("cli.written", path=write_mapping), markup=False)
+    context.exit(exit_code(inputs.problems))

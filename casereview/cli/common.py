@@ -1,0 +1,68 @@
+"""What every command shares: language, exit codes, and how problems reach the officer. Nothing heavy here."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from casereview.model.catalogue import LANGUAGES, Texts
+from casereview.model.problem import Problem, Refused, refused
+
+DONE, WRONG_USAGE, REFUSED, DONE_WITH_PROBLEMS, FOUND = 0, 2, 3, 4, 5
+
+
+def language() -> str:
+    """zh, unless --lang or CASEREVIEW_LANG says en; needed before click parses, for the help texts."""
+    wanted = os.environ.get("CASEREVIEW_LANG", "zh")
+    for number, word in enumerate(sys.argv):
+        if word == "--lang" and number + 1 < len(sys.argv):
+            wanted = sys.argv[number + 1]
+        elif word.startswith("--lang="):
+            wanted = word.partition("=")[2]
+    return wanted if wanted in LANGUAGES else "zh"
+
+
+TEXTS = Texts(language())
+
+
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--lang zh|en, read by `language` before parsing."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=TEXTS("cli.lang"))(
+        command
+    )
+
+
+def path_option(name: str, key: str) -> Callable[..., Any]:
+    """An option naming a file or folder; whether it is there is said with the other faults, not by click."""
+    return click.option(name, type=click.Path(path_type=Path), help=TEXTS(key))
+
+
+def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """EXPORT... and the options every command that reads exports shares."""
+    for option in (
+        path_option("--mapping", "cli.mapping"),
+        path_option("--references", "cli.references"),
+        path_option("--review", "cli.review"),
+        click.option("--rubric", "rubrics", multiple=True, metavar="ID", help=TEXTS("cli.rubric")),
+        click.argument(
+            "exports", nargs=-1, required=True, metavar="EXPORT...", type=click.Path(path_type=Path)
+        ),
+        lang_option,
+    ):
+        command = option(command)
+    return command
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """4 where cells or rows could not be used, else 0."""
+    unusable = any(item.severity == "warning" for item in problems)
+    return DONE_WITH_PROBLEMS if unusable else DONE
+
+
+def stop_if_refused(problems: list[Problem]) -> None:
+    """End the command with exit code 3 once all faults so far are known."""
+    if refused(problems):
+        raise Refused(problems)

@@ -1,0 +1,83 @@
+"""Options shared by score, check and sheets, and the inputs they name, read with all faults at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from casereview.checks.context import Context
+from casereview.checks.references import References
+from casereview.cli.common import TEXTS, stop_if_refused
+from casereview.intake.exports import Exports, read_exports
+from casereview.intake.mapping_file import MappingFile, load_mapping
+from casereview.intake.references import read_references
+from casereview.model.problem import Problem
+from casereview.rounds.review import Review
+from casereview.rounds.review_file import load_review, plain_review, settings_of
+from casereview.rubric.grammar import Rubric
+from casereview.rubric.load import load_items, load_rubric
+from casereview.scoring.results import MAPPING
+
+DEFAULT_RUBRIC = "penalty-ordinary"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything a run rests on."""
+
+    exports: Exports
+    rubrics: tuple[Rubric, ...]
+    review: Review
+    settings: Context
+    problems: list[Problem]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The review's units by name."""
+        return tuple(unit.name for unit in self.review.units)
+
+    @property
+    def mapping(self) -> pl.DataFrame:
+        """mapping.csv as a frame."""
+        return pl.DataFrame(self.exports.mapping, schema=dict.fromkeys(MAPPING, pl.String), orient="row")
+
+
+def read_inputs(
+    exports: Sequence[Path],
+    rubrics: Sequence[str],
+    review: Path | None,
+    references: Path | None,
+    mapping: Path | None,
+) -> Inputs:
+    """Read all of them; raises Refused with every fault of every input where one is refused."""
+    problems: list[Problem] = []
+    own_review, faults = load_review(review) if review else (plain_review(TEXTS), [])
+    problems += faults
+    names = tuple(rubrics) or (own_review.rubrics if own_review else ()) or (DEFAULT_RUBRIC,)
+    loaded, faults = _rubrics(names)
+    problems += faults
+    own_references, faults = read_references(references) if references else (References(), [])
+    problems += faults
+    own_mapping, faults = load_mapping(mapping) if mapping else (MappingFile(), [])
+    problems += faults
+    units = own_review.unit_list() if own_review else ()
+    read, faults = read_exports(exports, own_mapping, units)
+    problems += faults
+    stop_if_refused(problems)
+    chosen = own_review or plain_review(TEXTS)
+    settings, faults = settings_of(chosen, own_references, TEXTS)
+    problems += faults
+    stop_if_refused(problems)
+    return Inputs(read, loaded, chosen, settings, problems)
+
+
+def _rubrics(names: Sequence[str]) -> tuple[tuple[Rubric, ...], list[Problem]]:
+    items, problems = load_items()
+    loaded = []
+    for name in dict.fromkeys(names):
+        rubric, faults = load_rubric(name, items)
+        problems += faults
+        if rubric is not None:
+            loaded.append(rubric)
+    return tuple(loaded), problems

@@ -1,0 +1,60 @@
+"""casereview: the command line. Commands are imported only when they are run."""
+
+import importlib
+import sys
+
+import click
+
+from casereview import __version__
+from casereview.cli.common import REFUSED, TEXTS, lang_option
+from casereview.model.problem import Refused
+
+COMMANDS = ("score", "check", "sheets", "collect", "rubric")
+
+
+class Commands(click.Group):
+    """The commands by name, each in its own file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"casereview.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Commands, help=TEXTS("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", help=TEXTS("cli.version"))
+@click.option("--debug", is_flag=True, help=TEXTS("cli.debug"))
+@lang_option
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:
+    """The group itself only carries the options all commands share."""
+    context.obj = {"debug": debug}
+
+
+def main() -> None:
+    """Run, and say faults in words; a traceback only with --debug."""
+    try:
+        cli.main(standalone_mode=True)
+    except Refused as fault:
+        _say(fault)
+        sys.exit(REFUSED)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        click.echo(TEXTS("cli.crash", error=f"{type(error).__name__}: {error}"), err=True)
+        sys.exit(1)
+
+
+def _say(fault: Refused) -> None:
+    show = importlib.import_module("casereview.outputs.terminal")
+    console = importlib.import_module("rich.console").Console(stderr=True, highlight=False)
+    show.show_problems(fault.problems, console, TEXTS)
+    click.echo(TEXTS("cli.refused"), err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""casereview score: exports and inspectors' marks in, findings per unit and a draft notice out."""
+
+from pathlib import Path
+
+import click
+
+from casereview.cli.common import TEXTS, exit_code, input_options, path_option, stop_if_refused
+
+
+@click.command("score", help=TEXTS("cli.score.help"), short_help=TEXTS("cli.score.short"))
+@input_options
+@path_option("--sheets", "cli.sheets_in")
+@path_option("--out", "cli.score.out")
+@click.pass_context
+def command(
+    context: click.Context,
+    exports: tuple[Path, ...],
+    rubrics: tuple[str, ...],
+    review: Path | None,
+    references: Path | None,
+    mapping: Path | None,
+    sheets: Path | None,
+    out: Path | None,
+) -> None:
+    from rich.console import Console
+
+    from casereview.cli.inputs import read_inputs
+    from casereview.model.mark import Mark
+    from casereview.outputs.terminal import show, show_problems
+    from casereview.outputs.write import write_results
+    from casereview.scoring.run import conclude, judge
+    from casereview.sheets.collect import collect
+    from casereview.sheets.layout import Heading
+
+    inputs = read_inputs(exports, rubrics, review, references, mapping)
+    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
+    problems = inputs.problems
+    marks: list[Mark] = []
+    if sheets is not None:
+        heading = Heading(inputs.review.title, inputs.review.round)
+        marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
+        problems += faults
+        stop_if_refused(problems)
+    results = conclude(
+        judged,
+        marks=tuple(marks),
+        units=inputs.units,
+        mapping=inputs.mapping,
+        problems=problems,
+        inputs=inputs.exports.inputs,
+    )
+    folder = out or Path(TEXTS("cli.score.folder"))
+    written = write_results(results, inputs.review, folder, TEXTS)
+    stop_if_refused(written)
+    console = Console(highlight=False)
+    show(results, console, TEXTS, folder)
+    show_problems([*results.problems, *written], console, TEXTS)
+    context.exit(exit_code([*results.problems, *written]))

@@ -1,0 +1,51 @@
+"""casereview sheets: workbooks for the inspectors, with the items data cannot decide."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from casereview.cli.common import TEXTS, exit_code, input_options, path_option, stop_if_refused
+
+
+@click.command("sheets", help=TEXTS("cli.sheets.help"), short_help=TEXTS("cli.sheets.short"))
+@input_options
+@path_option("--out", "cli.sheets.out")
+@click.option(
+    "--confirm",
+    type=click.Choice(["none", "veto", "all"]),
+    default="veto",
+    show_default=True,
+    help=TEXTS("cli.sheets.confirm"),
+)
+@click.pass_context
+def command(
+    context: click.Context,
+    exports: tuple[Path, ...],
+    rubrics: tuple[str, ...],
+    review: Path | None,
+    references: Path | None,
+    mapping: Path | None,
+    out: Path | None,
+    confirm: Literal["none", "veto", "all"],
+) -> None:
+    from rich.console import Console
+
+    from casereview.cli.inputs import read_inputs
+    from casereview.outputs.terminal import show_problems
+    from casereview.scoring.run import judge
+    from casereview.sheets.layout import Heading
+    from casereview.sheets.write import write_sheets
+
+    inputs = read_inputs(exports, rubrics, review, references, mapping)
+    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
+    heading = Heading(inputs.review.title, inputs.review.round)
+    folder = out or Path(TEXTS("cli.sheets.folder"))
+    paths, faults = write_sheets(judged.outcomes, inputs.rubrics, heading, folder, TEXTS, confirm=confirm)
+    problems = [*inputs.problems, *judged.problems, *faults]
+    stop_if_refused(problems)
+    console = Console(highlight=False)
+    for path in paths:
+        console.print(TEXTS("cli.written", path=path), markup=False)
+    show_problems(problems, console, TEXTS)
+    context.exit(exit_code(problems))

@@ -1,0 +1,187 @@
+"""The tables of results.xlsx: the frames of the results with words for codes."""
+
+from casereview.model.aspect import aspect_of
+from casereview.model.catalogue import Texts
+from casereview.model.outcome import Outcome
+from casereview.outputs.book_style import Column, Value
+from casereview.outputs.shown import effect_word, grade_words, standing
+from casereview.outputs.wording import SMALLEST_FOR_PERCENT
+from casereview.scoring.results import Results
+from casereview.sheets.layout import outcome_label
+
+Table = tuple[list[Column], list[list[Value]]]
+
+
+def table_columns(texts: Texts, *columns: tuple[str, int, str]) -> list[Column]:
+    """Columns by the catalogue name of their heading, width and kind."""
+    return [Column(texts(f"results.column.{name}"), width, kind) for name, width, kind in columns]
+
+
+def share(count: int, whole: int) -> Value:
+    """The share, blank where the whole is too small to speak of percentages."""
+    return count / whole if whole >= SMALLEST_FOR_PERCENT else None
+
+
+def units_table(results: Results, texts: Texts) -> Table:
+    """Every unit with its scores, grades and findings; the grades and the cases without one add up."""
+    grades = grade_words(results, texts)
+    columns = [
+        *table_columns(
+            texts,
+            ("unit", 30, "text"),
+            ("cases", 9, "count"),
+            ("scored", 9, "count"),
+            ("mean_score", 9, "score"),
+            ("min_score", 9, "score"),
+            ("max_score", 9, "score"),
+            ("rank", 7, "count"),
+        ),
+        *(Column(word, 9, "count") for word in grades.values()),
+        *table_columns(
+            texts,
+            ("without_grade", 9, "count"),
+            ("breaches", 7, "count"),
+            ("suspects", 7, "count"),
+            ("veto_cases", 9, "count"),
+        ),
+    ]
+    rows = []
+    for unit in results.units.iter_rows(named=True):
+        numbers = [unit[name] for name in ("cases", "scored", "mean_score", "min_score", "max_score", "rank")]
+        graded = [unit[name] for name in grades]
+        tail = [unit["cases"] - sum(graded), unit["breaches"], unit["suspects"], unit["veto_cases"]]
+        rows.append([unit["unit"], *numbers, *graded, *tail])
+    return columns, rows
+
+
+def cases_table(results: Results, texts: Texts) -> Table:
+    """Every case with its score and standing."""
+    columns = table_columns(
+        texts,
+        ("case_id", 24, "text"),
+        ("unit", 20, "text"),
+        ("rubric", 18, "text"),
+        ("score", 8, "score"),
+        ("score_if_confirmed", 10, "score"),
+        ("grade", 8, "word"),
+        ("completeness", 9, "share"),
+        ("veto_items", 10, "word"),
+        ("breaches", 6, "count"),
+        ("suspects", 6, "count"),
+        ("undetermined", 9, "count"),
+        ("unjudged", 8, "count"),
+        ("source", 26, "text"),
+    )
+    words = grade_words(results, texts)
+    titles = {rubric.id: rubric_title(rubric.title, rubric.english, texts) for rubric in results.rubrics}
+    counts = ("breaches", "suspects", "undetermined", "unjudged", "source")
+    rows = [
+        [
+            case["case_id"],
+            case["unit"],
+            titles.get(case["rubric"], case["rubric"]),
+            case["score"],
+            case["score_if_confirmed"],
+            standing(case, words, texts),
+            case["completeness"],
+            case["veto_items"],
+            *(case[name] for name in counts),
+        ]
+        for case in results.cases.iter_rows(named=True)
+    ]
+    return columns, rows
+
+
+def findings_table(results: Results, texts: Texts) -> Table:
+    """Every breach and suspicion, in case order."""
+    columns = table_columns(
+        texts,
+        ("case_id", 18, "text"),
+        ("unit", 14, "text"),
+        ("aspect", 9, "word"),
+        ("item", 8, "word"),
+        ("title", 16, "text"),
+        ("outcome", 9, "word"),
+        ("occurrences", 6, "count"),
+        ("deducted", 6, "score"),
+        ("effect", 10, "word"),
+        ("evidence", 30, "text"),
+        ("basis", 18, "text"),
+        ("advice", 24, "text"),
+        ("source", 16, "text"),
+    )
+    rows = [
+        [
+            row["case_id"],
+            row["unit"],
+            _aspect(row["item"], texts),
+            row["item"],
+            row["title"],
+            outcome_label(Outcome(row["outcome"]), texts),
+            row["occurrences"],
+            row["deducted"],
+            effect_word(row["effect"], texts),
+            *(row[name] for name in ("evidence", "basis", "advice", "source")),
+        ]
+        for row in results.findings.iter_rows(named=True)
+    ]
+    return columns, rows
+
+
+def items_table(results: Results, texts: Texts) -> Table:
+    """Every item with how many cases it was found in and what it cost."""
+    columns = table_columns(
+        texts,
+        ("item", 10, "word"),
+        ("aspect", 16, "word"),
+        ("title", 36, "text"),
+        ("points", 9, "score"),
+        ("deducted", 9, "score"),
+        ("cases_breached", 12, "count"),
+        ("share_of_cases", 12, "share"),
+        ("mean_deducted", 10, "score"),
+    )
+    rows = [
+        [
+            row["item"],
+            _aspect(row["item"], texts),
+            *(row[name] for name in ("title", "points", "deducted", "cases_breached")),
+            row["share_of_cases"] if results.cases.height >= SMALLEST_FOR_PERCENT else None,
+            row["mean_deducted"],
+        ]
+        for row in results.items.iter_rows(named=True)
+    ]
+    return columns, rows
+
+
+def problems_table(results: Results, texts: Texts) -> Table:
+    """What was wrong with the inputs, in words."""
+    columns = table_columns(
+        texts,
+        ("severity", 8, "word"),
+        ("code", 10, "word"),
+        ("place", 32, "text"),
+        ("message", 48, "text"),
+        ("remedy", 42, "text"),
+    )
+    rows: list[list[Value]] = [
+        [
+            texts(f"results.severity.{item.severity}"),
+            item.code,
+            str(item.place),
+            item.message(texts),
+            item.remedy(texts),
+        ]
+        for item in results.problems
+    ]
+    return columns, rows
+
+
+def _aspect(item: str, texts: Texts) -> str:
+    aspect = aspect_of(item)
+    return aspect.english if texts.language == "en" else aspect.name
+
+
+def rubric_title(title: str, english: str, texts: Texts) -> str:
+    """The title of a rubric in the language of `texts`."""
+    return english if texts.language == "en" else title

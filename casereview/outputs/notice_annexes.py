@@ -1,0 +1,206 @@
+"""The annexes of the notice and what stands before them: list, signature, tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from casereview.model.aspect import aspect_of
+from casereview.outputs import docx_style as style
+from casereview.outputs.docx_file import Block, Column, Content, Table, Turn
+from casereview.outputs.notice_facts import Breach, Facts, best_cases, breaches
+from casereview.outputs.notice_text import Voice
+from casereview.outputs.privacy import masked
+from casereview.outputs.shown import Row
+from casereview.outputs.wording import day_text, score_text
+from casereview.scoring.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTable:
+    """A table with the catalogue key of its name."""
+
+    key: str
+    table: Table
+
+
+def tables(results: Results, known: Facts, voice: Voice) -> tuple[NamedTable, ...]:
+    """The tables of the annexes in their order.
+
+    Where nobody is to be named for criticism (naming: anonymous), units stand with their number of files
+    only, and neither results by case nor the list of problems leaves the house with the notice.
+    """
+    best = best_cases(results)
+    by_unit = NamedTable("table.units", unit_table(results, known, voice))
+    praise = NamedTable("annex.best", _case_table(best, voice))
+    if voice.review.naming == "anonymous":
+        return (by_unit, praise)
+    by_case = NamedTable("table.cases", _case_table(results.cases, voice))
+    faults = NamedTable("annex.faults", fault_table(breaches(results), known.units, voice))
+    return (by_unit, by_case, praise, faults)
+
+
+def closing(voice: Voice) -> list[Block]:
+    """The list of annexes, the signature and the date that is set on signing, the contact."""
+    titles = [voice("annex.overview"), voice("annex.best")]
+    if voice.review.naming != "anonymous":
+        titles.append(voice("annex.faults"))
+    listed = [Block(style.BODY), Block(style.ANNEX_LIST, voice("annex_list", number=1, title=titles[0]))]
+    for number, title in enumerate(titles[1:], 2):
+        listed.append(Block(style.ANNEX_LIST_NEXT, voice("annex_list_next", number=number, title=title)))
+    issued = voice.texts("notice.placeholder.issued")
+    signature, day = signature_indents(len(voice.organiser), len(issued))
+    contact = voice("contact", contact=voice.texts("notice.placeholder.contact"))
+    return [
+        *listed,
+        Block(style.BODY),
+        Block(style.BODY),
+        Block(style.SIGNATURE, voice.organiser, right=signature),
+        Block(style.SIGNATURE, issued, right=day),
+        Block(style.BODY, contact),
+    ]
+
+
+def signature_indents(signature: int, day: int) -> tuple[int, int]:
+    """Indents from the right, in characters, of signature and date (GB/T 9704-2012, 7.3.5.2).
+
+    The signature stands two from the edge and the date begins two after it; a longer date stands two
+    from the edge itself and the signature gives way.
+    """
+    if signature - day >= 0:
+        return 2, signature - day
+    return day + 4 - signature, 2
+
+
+def annexes(results: Results, known: Facts, voice: Voice) -> list[Content]:
+    """Each annex on a new page; the list of problems on lying pages, being wide."""
+    found = {named.key: named.table for named in tables(results, known, voice)}
+    contents: list[Content] = [
+        *_head(1, "annex.overview", voice),
+        Block(style.TABLE_NOTE, voice("table.units"), keep=True),
+        found["table.units"],
+    ]
+    if "table.cases" in found:
+        contents += [
+            Block(style.BODY),
+            Block(style.TABLE_NOTE, voice("table.cases"), keep=True),
+            found["table.cases"],
+        ]
+    contents += _head(2, "annex.best", voice)
+    contents.append(found["annex.best"])
+    if not found["annex.best"].rows:
+        contents[-1] = Block(style.BODY, voice("annex.best_none"))
+    if "annex.faults" in found:
+        contents += [Turn(landscape=True), *_head(3, "annex.faults", voice, new_page=False)]
+        has_rows = bool(found["annex.faults"].rows)
+        contents.append(found["annex.faults"] if has_rows else Block(style.BODY, voice("annex.faults_none")))
+    return contents
+
+
+def _head(number: int, key: str, voice: Voice, new_page: bool = True) -> list[Block]:
+    mark = style.ANNEX_MARK if new_page else style.ANNEX_MARK_SECTION
+    return [
+        Block(mark, voice("annex_mark", number=number)),
+        Block(style.BODY),
+        Block(style.ANNEX_TITLE, voice(key)),
+        Block(style.BODY),
+    ]
+
+
+def unit_table(results: Results, known: Facts, voice: Voice) -> Table:
+    """One row per unit and a total line."""
+    number, unit, cases = (voice(f"column.{name}") for name in ("number", "unit", "cases"))
+    columns = [Column(number, 12, True), Column(unit, 41), Column(cases, 14, True)]
+    if voice.review.naming == "anonymous":
+        rows = [
+            [str(index), row["unit"], str(row["cases"])]
+            for index, row in enumerate(results.units.iter_rows(named=True), 1)
+        ]
+        return Table(tuple(columns), [*rows, ["", voice("total_row"), str(known.cases)]])
+    names = [name for name, _ in known.grades]
+    share = (156 - 12 - 41 - 14 - 18 - 15) / max(len(names), 1)
+    columns += [Column(voice.grade(name), share, True) for name in names]
+    columns += [Column(voice("column.ungraded"), 18, True), Column(voice("column.mean"), 15, True)]
+    rows = []
+    for index, row in enumerate(results.units.iter_rows(named=True), 1):
+        graded = [row[name] or 0 for name in names]
+        ungraded = row["cases"] - sum(graded)
+        score = score_text(row["mean_score"], voice("no_score"))
+        rows.append([str(index), row["unit"], *map(str, (row["cases"], *graded, ungraded)), score])
+    counts = (known.cases, *(count for _, count in known.grades), known.ungraded)
+    total = ["", voice("total_row"), *map(str, counts), score_text(known.mean, voice("no_score"))]
+    return Table(tuple(columns), [*rows, total])
+
+
+def _case_table(cases: pl.DataFrame, voice: Voice) -> Table:
+    """One row per case, in the order of the results."""
+    names = ("number", "unit", "case", "score", "grade")
+    widths = (12, 56, 50, 16, 22)
+    rows = [
+        [
+            str(index),
+            row["unit"],
+            row["case_id"],
+            score_text(row["score"], voice("no_score")),
+            standing(row, voice),
+        ]
+        for index, row in enumerate(cases.iter_rows(named=True), 1)
+    ]
+    columns = zip(names, widths, strict=True)
+    return Table(
+        tuple(
+            Column(voice(f"column.{name}"), width, name not in ("unit", "case")) for name, width in columns
+        ),
+        rows,
+    )
+
+
+def standing(case: Row, voice: Voice) -> str:
+    """The grade of a case, or why it has none: a veto to confirm, too little decided, no grades at all."""
+    if case["grade"] is not None:
+        return voice.grade(case["grade"])
+    if case["score_if_confirmed"] is not None:
+        return voice("grade_pending")
+    return voice("grade_provisional" if case["provisional"] else "no_score")
+
+
+def fault_table(found: Sequence[Breach], units: Sequence[str], voice: Voice) -> Table:
+    """Every established breach by unit: what to mend, by when, and a blank for closing it."""
+    names = ("number", "unit", "case", "aspect", "fault", "basis", "demand", "deadline", "closed")
+    widths = (10, 26, 32, 16, 50, 30, 28, 21, 12)
+    day = voice.review.rectification_deadline
+    deadline = day_text(day, voice.texts) if day else voice("placeholder.short")
+    place = {unit: number for number, unit in enumerate(units)}
+    ordered = sorted(found, key=lambda breach: place[breach.unit])
+    rows = [
+        [
+            str(index),
+            breach.unit,
+            breach.case_id,
+            voice.aspect(aspect_of(breach.item)),
+            fault_cell(breach, voice),
+            breach.basis,
+            breach.advice,
+            deadline,
+            "",
+        ]
+        for index, breach in enumerate(ordered, 1)
+    ]
+    columns = zip(names, widths, strict=True)
+    return Table(
+        tuple(
+            Column(voice(f"column.{name}"), width, name in ("number", "aspect", "deadline"))
+            for name, width in columns
+        ),
+        rows,
+    )
+
+
+def fault_cell(breach: Breach, voice: Voice) -> str:
+    """Item, title and evidence; a veto carries its source, so that the signatory can check it."""
+    evidence = masked(breach.evidence)
+    if breach.evidence and not evidence:
+        evidence = voice("withheld")
+    key = "fault_cell" if evidence else "fault_cell_plain"
+    cell = voice(key, item=breach.item, title=breach.title, evidence=evidence)
+    return voice("fault_veto", fault=cell, source=breach.source) if breach.veto else cell

@@ -1,0 +1,43 @@
+"""The article a finding rests on: that of the rule in force on the day of the step it governs."""
+
+from datetime import date
+from functools import reduce
+from operator import or_
+
+import polars as pl
+
+from casereview.checks.context import Context
+from casereview.law.rules import LegalRule, cite, expand_basis, legal_rules
+from casereview.rubric.grammar import Item
+
+
+def _rules(item: Item) -> list[LegalRule]:
+    return [legal_rules()[name] for name in item.basis.rules]
+
+
+def _in_force(rule: LegalRule, day: pl.Expr) -> pl.Expr:
+    return day.is_between(pl.lit(rule.begins or date.min), pl.lit(rule.ends or date.max))
+
+
+def rule_in_force(item: Item, context: Context) -> pl.Expr:
+    """False where the step's day is known and none of the item's rules was in force on it."""
+    rules = _rules(item)
+    if not rules:
+        return pl.lit(True)
+    day = context.first(*item.step)
+    return reduce(or_, (_in_force(rule, day) for rule in rules)).fill_null(True)
+
+
+def basis_text(item: Item, context: Context) -> pl.Expr:
+    """The citation of the rules in force on the step's day; of all of them where the day is not known."""
+    rules = _rules(item)
+    articles = expand_basis(item.basis.articles)
+    if not rules:
+        return pl.lit(articles)
+    day = context.first(*item.step)
+    cites: list[pl.Expr] = [
+        pl.when(_in_force(rule, day).fill_null(True)).then(pl.lit(cite(rule))) for rule in rules
+    ]
+    if articles:
+        cites.append(pl.lit(articles))
+    return pl.concat_str(cites, separator="；", ignore_nulls=True)

@@ -1,0 +1,112 @@
+"""From automatic outcomes to final ones: people's marks, then items that yield to another."""
+
+import polars as pl
+
+from casereview.model.catalogue import Texts
+from casereview.model.mark import ROLES, Mark
+from casereview.model.outcome import Outcome
+from casereview.rubric.grammar import Rubric
+
+#: Inspectors' marks are overruled by adjudicators, those by appeals, those by waivers.
+_STRENGTH = {"inspector": 0, "adjudicator": 1, "appeal": 2, "waiver": 3}
+assert set(_STRENGTH) == set(ROLES)
+
+_MARK_SCHEMA = {
+    "case_id": pl.String,
+    "item": pl.String,
+    "marked": pl.String,
+    "marked_occurrences": pl.Int32,
+    "marked_reason": pl.String,
+    "person": pl.String,
+    "page": pl.String,
+}
+
+
+def decisive(marks: tuple[Mark, ...], rubric: str) -> pl.DataFrame:
+    """The one mark that counts for each case and item: the latest of the strongest role."""
+    best: dict[tuple[str, str], Mark] = {}
+    for mark in marks:
+        if mark.rubric != rubric:
+            continue
+        key = (mark.case_id, mark.item)
+        if key not in best or _STRENGTH[mark.role] >= _STRENGTH[best[key].role]:
+            best[key] = mark
+    rows = [
+        (m.case_id, m.item, str(m.outcome), m.occurrences, m.reason, m.person, m.page) for m in best.values()
+    ]
+    return pl.DataFrame(rows, schema=_MARK_SCHEMA, orient="row")
+
+
+def with_marks(automatic: pl.DataFrame, marks: pl.DataFrame, texts: Texts) -> pl.DataFrame:
+    """Final outcomes: a person's word where there is one, with the computed outcome beside it.
+
+    `automatic`: kernel rows with case_id. Adds `computed` (the automatic outcome) and `person`.
+    """
+    joined = automatic.join(marks, on=["case_id", "item"], how="left")
+    marked = pl.col("marked").is_not_null()
+    breach = pl.col("marked") == Outcome.BREACH
+    names = {str(code): texts(f"outcome.{code}") for code in Outcome}
+    computed = pl.col("outcome").replace_strict(names, default=None, return_dtype=pl.String)
+    said = pl.col("marked").replace_strict(names, default=None, return_dtype=pl.String)
+    words = pl.concat_str(
+        [
+            pl.format(texts.template("mark.said").replace("{said}", "{}").replace("{reason}", "{}"), said,
+                      _prefixed(pl.col("marked_reason"))),
+            pl.when(pl.col("page").fill_null("") != "").then(
+                pl.format(texts.template("mark.page").replace("{page}", "{}"), pl.col("page"))
+            ),
+            pl.when(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT, Outcome.MET])).then(
+                pl.format(
+                    texts.template("mark.computed").replace("{computed}", "{}").replace("{evidence}", "{}"),
+                    computed,
+                    pl.when(pl.col("outcome") != Outcome.MET).then(_prefixed(pl.col("evidence"))).otherwise(
+                        pl.lit("")
+                    ),
+                )
+            ),
+        ],
+        separator="；",
+        ignore_nulls=True,
+    )  # fmt: skip
+    occurrences = pl.coalesce("marked_occurrences", "occurrences", pl.lit(1, dtype=pl.Int32))
+    return joined.with_columns(
+        computed=pl.col("outcome"),
+        outcome=pl.coalesce("marked", "outcome"),
+        occurrences=pl.when(breach).then(occurrences).when(~marked).then(pl.col("occurrences")),
+        evidence=pl.when(marked).then(words).otherwise(pl.col("evidence")),
+    ).drop("marked", "marked_occurrences", "marked_reason", "page")
+
+
+def _prefixed(text: pl.Expr) -> pl.Expr:
+    """“：…” where there is text, nothing where there is none."""
+    filled = text.fill_null("")
+    return pl.when(filled != "").then(pl.format("：{}", filled)).otherwise(pl.lit(""))
+
+
+def yielded(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFrame:
+    """One defect, one deduction: an item is not applicable where the one it yields to breaches too.
+
+    A person's own mark stays.
+    """
+    pairs = [(scored.id, other) for scored in rubric.items for other in scored.item.yields_to]
+    if not pairs:
+        return outcomes
+    links = pl.DataFrame(pairs, schema=["item", "other"], orient="row")
+    breached = outcomes.filter(pl.col("outcome") == Outcome.BREACH).select("case_key", other="item")
+    given_way = (
+        links.join(breached, on="other")
+        .unique(["case_key", "item"], keep="first", maintain_order=True)
+        .select("case_key", "item", "other")
+    )
+    joined = outcomes.join(given_way, on=["case_key", "item"], how="left", maintain_order="left")
+    gives_way = (
+        pl.col("other").is_not_null()
+        & pl.col("person").is_null()
+        & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT])
+    )
+    reason = pl.format(texts.template("reason.yields").replace("{item}", "{}"), pl.col("other"))
+    return joined.with_columns(
+        outcome=pl.when(gives_way).then(pl.lit(Outcome.NOT_APPLICABLE)).otherwise(pl.col("outcome")),
+        occurrences=pl.when(~gives_way).then(pl.col("occurrences")),
+        evidence=pl.when(gives_way).then(reason).otherwise(pl.col("evidence")),
+    ).drop("other")

@@ -1,0 +1,52 @@
+"""The results of a run: the frames every output shows and none changes (design, section 8)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from casereview.intake.table import Counts
+from casereview.model.mark import Mark
+from casereview.model.problem import Problem
+from casereview.rubric.grammar import Rubric
+
+FINDINGS = (
+    "case_id unit rubric item aspect title outcome occurrences deducted effect evidence basis advice source"
+).split()
+OUTCOMES = FINDINGS
+CASES = (
+    "case_id unit rubric edition score score_if_confirmed grade provisional completeness "
+    "veto_items breaches suspects undetermined unjudged source"
+).split()
+UNITS = "unit cases scored mean_score min_score max_score rank breaches suspects veto_cases".split()
+ITEMS = "item aspect title points deducted cases_breached share_of_cases mean_deducted".split()
+MARKS = "case_id rubric item round person role outcome occurrences reason page expires source".split()
+PROBLEMS = "code severity place message remedy".split()
+MAPPING = "source header field how".split()
+
+#: What a finding does to the score: takes points, zeroes the file, would zero it once confirmed,
+#: costs nothing (an item without points), or waits for a person.
+EFFECTS = ("deduct", "veto", "veto_pending", "hint", "suspect")
+
+
+@dataclass(frozen=True)
+class Results:
+    """Frames with the column names above, in that order; scores and points are Decimal(9, 2).
+
+    `findings`: one row per breach or suspect, in case order then item order.
+    `outcomes`: every case x item; `evidence` holds the reason for every outcome.
+    `units` carries one further column per grade name, counts of cases.
+    `mapping`: one row per source column, `field` blank and `how` "unused" where not used.
+    """
+
+    findings: pl.DataFrame
+    outcomes: pl.DataFrame
+    cases: pl.DataFrame
+    units: pl.DataFrame
+    items: pl.DataFrame
+    mapping: pl.DataFrame
+    marks: tuple[Mark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    counts: Counts = field(default_factory=Counts)
+    rubrics: tuple[Rubric, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)  # file name -> sha256

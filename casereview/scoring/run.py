@@ -1,0 +1,198 @@
+"""A whole run: choose each case's rubric, judge, take in the marks, score, and gather the results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from casereview.checks.conditions import all_hold
+from casereview.checks.context import Context
+from casereview.intake.table import Batch, CaseTable, Counts
+from casereview.model.catalogue import Texts
+from casereview.model.mark import Mark
+from casereview.model.outcome import Outcome
+from casereview.model.place import Place
+from casereview.model.problem import Problem, problem
+from casereview.rubric.grammar import Rubric
+from casereview.scoring.judge import decisive, with_marks, yielded
+from casereview.scoring.kernel import judge_cases
+from casereview.scoring.points import POINTS, case_scores, with_points
+from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, Results
+from casereview.scoring.summary import item_rows, unit_rows
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The automatic outcomes of a run, before any person's word.
+
+    `automatic`: per rubric, kernel rows with the cases' identity. `left`: cases no rubric applies to.
+    """
+
+    automatic: tuple[tuple[Rubric, pl.DataFrame], ...]
+    cases: pl.DataFrame
+    texts: Texts
+    counts: Counts
+    problems: tuple[Problem, ...]
+
+    @property
+    def outcomes(self) -> pl.DataFrame:
+        """Final columns without marks: what the inspectors' sheets show."""
+        return outcomes_of(self, ())
+
+
+def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Judged:
+    """Judge every case by the first rubric whose `applies` holds.
+
+    Cases no rubric applies to are counted as skipped, each with a problem naming its place.
+    """
+    chosen = choose_rubrics(table, rubrics, settings)
+    problems: list[Problem] = []
+    automatic = []
+    for rubric in rubrics:
+        rows = chosen.filter(pl.col("rubric") == rubric.id).drop("rubric")
+        if rows.height:
+            own, notices = with_defaults(replace(table, frame=rows), rubric)
+            problems += notices
+            automatic.append((rubric, judge_cases(own, rubric, settings)))
+    left = chosen.filter(pl.col("rubric").is_null())
+    for case, source in left.select("case_id", "source").iter_rows():
+        problems.append(problem("SCO-001", Place(source), case=case))
+    counts = replace(
+        table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
+    )
+    cases = chosen.filter(pl.col("rubric").is_not_null()).select(
+        "case_key", "case_id", "unit", "source", "rubric"
+    )
+    cases = cases.with_row_index("case_number")
+    return Judged(tuple(automatic), cases, settings.texts, counts, tuple(problems))
+
+
+def conclude(
+    judged: Judged,
+    *,
+    marks: tuple[Mark, ...] = (),
+    units: Sequence[str] = (),
+    mapping: pl.DataFrame,
+    problems: Sequence[Problem] = (),
+    inputs: Mapping[str, str] | None = None,
+) -> Results:
+    """Take in the marks, score, and gather the results.
+
+    `units` are those of the review, so that one without a case is named; `problems` those met so far.
+    """
+    rubrics = tuple(rubric for rubric, _ in judged.automatic)
+    outcomes = outcomes_of(judged, marks)
+    cases = cases_of(judged, outcomes)
+    hits = outcomes.filter(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
+    return Results(
+        findings=hits.select(FINDINGS),
+        outcomes=outcomes.select("case_key", *OUTCOMES, "computed", "person"),
+        cases=cases.select(CASES),
+        units=unit_rows(cases, units, rubrics),
+        items=item_rows(outcomes, rubrics),
+        mapping=mapping,
+        marks=marks,
+        problems=(*problems, *judged.problems, *unknown_marks(marks, judged)),
+        counts=judged.counts,
+        rubrics=rubrics,
+        inputs=dict(inputs or {}),
+    )
+
+
+def choose_rubrics(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> pl.DataFrame:
+    """The frame with a column `rubric`: the id of the first whose `applies` holds, else null."""
+    parts = []
+    for batch in table.batches:
+        rows = table.frame.filter(pl.col("batch") == batch.number)
+        context = replace(settings, mapped=batch.mapped, unreadable=batch.unreadable)
+        choices = [
+            pl.when(all_hold(rubric.applies, context).fill_null(False)).then(pl.lit(rubric.id))
+            for rubric in rubrics
+        ]
+        parts.append(rows.with_columns(rubric=pl.coalesce(choices)))
+    return pl.concat(parts) if parts else table.frame.with_columns(rubric=pl.lit(None, dtype=pl.String))
+
+
+def with_defaults(table: CaseTable, rubric: Rubric) -> tuple[CaseTable, list[Problem]]:
+    """处理结果 absent reads as 处罚, 程序类型 absent as the rubric's procedure; each said once a source."""
+    defaults = {"处理结果": "处罚"} | ({"程序类型": rubric.procedure} if rubric.procedure else {})
+    notices: list[Problem] = []
+    batches: list[Batch] = []
+    frame = table.frame
+    for batch in table.batches:
+        rows = frame.filter(pl.col("batch") == batch.number)
+        for name, value in defaults.items():
+            number = rows[name].null_count()
+            if number and name in batch.mapped:  # a source without the column was told so at intake
+                place = Place(batch.source)
+                notices.append(problem("SCO-002", place, field=name, value=value, cases=number))
+        batches.append(replace(batch, mapped=batch.mapped | defaults.keys()))
+    filled = frame.with_columns(pl.col(name).fill_null(value) for name, value in defaults.items())
+    return replace(table, frame=filled, batches=tuple(batches)), notices
+
+
+def outcomes_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
+    """Final outcomes of every case and item, with points, in case order then item order."""
+    parts = []
+    for rubric, automatic in judged.automatic:
+        identity = judged.cases.filter(pl.col("rubric") == rubric.id)
+        final = with_marks(automatic.join(identity, on="case_key"), decisive(marks, rubric.id), judged.texts)
+        final = with_points(yielded(final, rubric, judged.texts), rubric)
+        parts.append(final.join(_item_words(rubric, judged.texts), on="item"))
+    if not parts:
+        return pl.DataFrame(schema=_OUTCOME_SCHEMA)
+    return pl.concat(parts).sort("case_number", "item_number")
+
+
+def _item_words(rubric: Rubric, texts: Texts) -> pl.DataFrame:
+    items = [scored.item for scored in rubric.items]
+    chinese = texts.language == "zh"
+    return pl.DataFrame(
+        {
+            "item": [item.id for item in items],
+            "aspect": [item.aspect.name if chinese else item.aspect.english for item in items],
+            "title": [item.title if chinese else item.english for item in items],
+            "advice": [item.advice for item in items],
+            "item_number": range(len(items)),
+        }
+    )
+
+
+def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
+    """The cases' scores with their identity, in the order of the table."""
+    scores = [
+        case_scores(outcomes.filter(pl.col("rubric") == rubric.id), rubric).with_columns(
+            edition=pl.lit(rubric.edition)
+        )
+        for rubric, _ in judged.automatic
+    ]
+    if not scores:
+        return pl.DataFrame(schema=_CASE_SCHEMA)
+    return judged.cases.join(pl.concat(scores), on="case_key", maintain_order="left")
+
+
+def unknown_marks(marks: Sequence[Mark], judged: Judged) -> list[Problem]:
+    """Marks that fit no case, rubric or item of the run; none may fall away in silence."""
+    rubric_of = dict(zip(judged.cases["case_id"], judged.cases["rubric"], strict=True))
+    items = {rubric.id: rubric.by_id for rubric, _ in judged.automatic}
+    return [
+        problem("SCO-003", Place(mark.source), case=mark.case_id, item=mark.item)
+        for mark in marks
+        if rubric_of.get(mark.case_id) != mark.rubric or mark.item not in items.get(mark.rubric, {})
+    ]
+
+
+_TEXT = ("case_key", *OUTCOMES, "computed", "person", "effect")
+_OUTCOME_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    **dict.fromkeys(_TEXT, pl.String),
+    "occurrences": pl.Int32,
+    "deducted": POINTS,
+    "points": POINTS,
+}
+_CASE_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    **dict.fromkeys(CASES, pl.String),
+    **dict.fromkeys(("score", "score_if_confirmed"), POINTS),
+    **dict.fromkeys(("breaches", "suspects", "undetermined", "unjudged"), pl.Int64),
+    **dict.fromkeys(("provisional", "vetoed", "veto_pending", "veto_suspected"), pl.Boolean),
+    "completeness": pl.Float64,
+}

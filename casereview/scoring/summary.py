@@ -1,0 +1,69 @@
+"""Findings gathered by unit and by item."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from casereview.model.outcome import Outcome
+from casereview.rubric.grammar import Rubric
+from casereview.scoring.points import POINTS
+from casereview.scoring.results import ITEMS, UNITS
+
+
+def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubric]) -> pl.DataFrame:
+    """One row per unit: cases, mean, extremes, rank, counts, then one column per grade.
+
+    A unit of the review without a case has none of these figures. Units are ranked by mean score, equal
+    means share a rank; none is ranked while a veto is open anywhere, and a unit with provisional
+    cases is not ranked.
+    """
+    grades = list(dict.fromkeys(grade.name for rubric in rubrics for grade in rubric.grades))
+    open_veto = bool(cases.select((pl.col("veto_pending") | pl.col("veto_suspected")).any()).item() or False)
+    rows = cases.group_by("unit", maintain_order=True).agg(
+        cases=pl.len().cast(pl.Int64),
+        scored=(~pl.col("provisional")).sum().cast(pl.Int64),
+        mean_score=pl.col("score").cast(pl.Float64).mean().round(2).cast(POINTS),
+        min_score=pl.col("score").min(),
+        max_score=pl.col("score").max(),
+        breaches=pl.col("breaches").sum(),
+        suspects=pl.col("suspects").sum(),
+        veto_cases=pl.col("vetoed").sum().cast(pl.Int64),
+        **{name: (pl.col("grade") == name).fill_null(False).sum().cast(pl.Int64) for name in grades},
+    )
+    names = list(dict.fromkeys([*units, *rows["unit"].to_list()]))
+    rows = pl.DataFrame({"unit": names}, schema={"unit": pl.String}).join(
+        rows, on="unit", how="left", maintain_order="left"
+    )
+    counted = ["cases", "scored", "breaches", "suspects", "veto_cases", *grades]
+    rows = rows.with_columns(pl.col(counted).fill_null(0))
+    final = (pl.col("cases") > 0) & (pl.col("scored") == pl.col("cases")) & pl.lit(not open_veto)
+    ranked = pl.when(final).then(pl.col("mean_score"))
+    rows = rows.with_columns(rank=ranked.rank("min", descending=True).cast(pl.Int64))
+    return rows.select(*UNITS, *grades)
+
+
+def item_rows(outcomes: pl.DataFrame, rubrics: Sequence[Rubric]) -> pl.DataFrame:
+    """One row per item in the rubrics' order: points, deductions, and how many cases broke it.
+
+    `share_of_cases` and `mean_deducted` are over the cases the item applies to.
+    """
+    order = list(dict.fromkeys(scored.id for rubric in rubrics for scored in rubric.items))
+    breach = pl.col("outcome") == Outcome.BREACH
+    applicable = pl.col("outcome") != Outcome.NOT_APPLICABLE
+    rows = outcomes.group_by("item").agg(
+        aspect=pl.col("aspect").first(),
+        title=pl.col("title").first(),
+        points=pl.col("points").max(),
+        deducted=pl.col("deducted").sum().cast(POINTS),
+        cases_breached=breach.sum().cast(pl.Int64),
+        applied=applicable.sum(),
+    )
+    share = pl.col("cases_breached") / pl.col("applied")
+    mean = pl.col("deducted").cast(pl.Float64) / pl.col("applied")
+    known = pl.col("applied") > 0
+    rows = rows.with_columns(
+        share_of_cases=pl.when(known).then(share.round(4)),
+        mean_deducted=pl.when(known).then(mean.round(2)).cast(POINTS),
+    )
+    ranks = pl.DataFrame({"item": order, "number": range(len(order))})
+    return rows.join(ranks, on="item").sort("number").select(ITEMS)

@@ -1,0 +1,156 @@
+"""One row of a returned sheet as a mark, or what keeps it from being one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from casereview.intake.cells import cell_text, is_blank
+from casereview.model.catalogue import LANGUAGES, Texts
+from casereview.model.mark import Mark
+from casereview.model.names import without_blanks
+from casereview.model.outcome import OPEN, Outcome
+from casereview.model.problem import Problem, problem
+from casereview.sheets.layout import FILLED_IN, choices, outcome_label
+from casereview.sheets.manifest import Manifest, ManifestRow
+from casereview.sheets.returned import Row
+
+_WHOLE = re.compile(r"0*[1-9][0-9]{0,3}")
+_CHOICES = choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One case and item of this run: its names now and what was computed; `position` orders the marks."""
+
+    case_id: str
+    rubric: str
+    item: str
+    outcome: Outcome
+    position: int
+
+
+class Index:
+    """The outcomes of this run, to find what a row asks about."""
+
+    def __init__(self, outcomes: pl.DataFrame) -> None:
+        names = ("case_key", "case_id", "rubric", "item", "outcome")
+        self.by_key: dict[tuple[str, str], Asked] = {}
+        self.by_number: dict[tuple[str, str], tuple[str, str]] = {}
+        for position, (key, number, rubric, item, outcome) in enumerate(outcomes.select(names).iter_rows()):
+            self.by_key[key, item] = Asked(number, rubric, item, Outcome(outcome), position)
+            self.by_number[without_blanks(number), item] = (key, item)
+        self.items = {item for _, item in self.by_key}
+
+
+class Finder:
+    """Finds what a row of one workbook asks about, by its token and by its case and item; never by order."""
+
+    def __init__(self, manifest: Manifest, index: Index) -> None:
+        self.index = index
+        self.by_token = {row.token: row for row in manifest.rows}
+        self.by_number = {(without_blanks(row.case_id), row.item): row for row in manifest.rows}
+
+    def find(self, row: Row) -> tuple[tuple[str, str] | None, ManifestRow | None, list[Problem]]:
+        """Case key and item, and the row as it was written where the workbook has it."""
+        number, item = without_blanks(row.text("case_id")), without_blanks(row.text("item")).upper()
+        written = self.by_token.get(row.text("token"))
+        if written is not None and not _agrees(written, row, number, item):
+            values = {"case": row.text("case_id"), "item": item}
+            place = row.place("case_id")
+            meant = f"{written.case_id} {written.item}"
+            return None, None, [problem("SHT-022", place, written=meant, **values)]
+        written = written or self.by_number.get((number, item))
+        key = (written.case_key, written.item) if written else self.index.by_number.get((number, item))
+        if key in self.index.by_key:
+            return key, written, []
+        if item and item not in self.index.items:
+            return None, None, [problem("SHT-021", row.place("item"), item=item)]
+        return None, None, [problem("SHT-020", row.place("case_id"), case=row.text("case_id"), item=item)]
+
+
+def _agrees(written: ManifestRow, row: Row, number: str, item: str) -> bool:
+    """True unless the row's own words name another case or item than its token does.
+
+    A cleared cell says nothing, and a number a program made of a text (0012 → 12) is the same number.
+    """
+    if item and item != written.item:
+        return False
+    if not number or number == without_blanks(written.case_id):
+        return True
+    cell = row.cell("case_id")
+    if isinstance(cell, (int, float)) and re.fullmatch(r"[0-9]+", written.case_id):
+        return cell == float(written.case_id)
+    return False
+
+
+def judge(
+    row: Row, asked: Asked, written: ManifestRow | None, person: str, round_name: str
+) -> tuple[Mark | None, list[Problem]]:
+    """The inspector's mark; None without problems where the row is not filled in yet."""
+    problems = [
+        problem("SHT-036", row.place(name), text=fault)
+        for name in FILLED_IN
+        if (fault := row.formula_error(name))
+    ]
+    if problems:
+        return None, problems
+    label = without_blanks(row.text("outcome"))
+    if not label:
+        told = any(not is_blank(row.cell(name)) for name in FILLED_IN)
+        return None, [problem("SHT-028", row.place("outcome"))] if told else []
+    outcome = _CHOICES.get(label)
+    if outcome is None:
+        return None, [problem("SHT-023", row.place("outcome"), text=row.text("outcome"))]
+    occurrences, problems = _occurrences(row, outcome)
+    reason = "" if is_blank(row.cell("reason")) else row.text("reason")
+    if not reason and outcome is Outcome.BREACH:
+        problems.append(problem("SHT-026", row.place("reason")))
+    elif not reason and asked.outcome not in (*OPEN, outcome):
+        problems.append(problem("SHT-027", row.place("reason"), **_labels("computed", asked.outcome)))
+    if any(item.severity == "warning" for item in problems):
+        return None, problems
+    problems += _worth_knowing(row, asked, written)
+    mark = Mark(
+        case_id=asked.case_id,
+        rubric=asked.rubric,
+        item=asked.item,
+        round=round_name,
+        person=person,
+        role="inspector",
+        outcome=outcome,
+        occurrences=occurrences,
+        reason=reason,
+        page="" if is_blank(row.cell("page")) else row.text("page"),
+        source=str(row.place("outcome")),
+    )
+    return mark, problems
+
+
+def _occurrences(row: Row, outcome: Outcome) -> tuple[int | None, list[Problem]]:
+    """Places counted: a whole number from 1 for a breach, one where left blank; none for anything else."""
+    place, cell = row.place("occurrences"), row.cell("occurrences")
+    text = without_blanks(cell_text(cell)).removesuffix("处")
+    if outcome is not Outcome.BREACH:
+        clear = is_blank(cell) or text == "0"
+        return None, [] if clear else [problem("SHT-029", place, text=cell_text(cell))]
+    if is_blank(cell):
+        return 1, [problem("SHT-025", place)]
+    if _WHOLE.fullmatch(text):
+        return int(text), []
+    return None, [problem("SHT-024", place, text=cell_text(cell))]
+
+
+def _worth_knowing(row: Row, asked: Asked, written: ManifestRow | None) -> Iterator[Problem]:
+    if isinstance(row.cell("page"), date):
+        yield problem("SHT-031", row.place("page"), text=row.text("page"))
+    if written is not None and written.outcome != asked.outcome:
+        shown, now = _labels("shown", Outcome(written.outcome)), _labels("now", asked.outcome)
+        yield problem("SHT-030", row.place("outcome"), case=asked.case_id, item=asked.item, **shown, **now)
+
+
+def _labels(name: str, outcome: Outcome) -> dict[str, str]:
+    """The outcome in words, for the message of either language."""
+    return {f"{name}_{language}": outcome_label(outcome, Texts(language)) for language in LANGUAGES}

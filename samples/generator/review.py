@@ -1,0 +1,80 @@
+"""The round's review file and the list of what was planted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.files import save_csv
+from generator.offences import DISTRICT
+from generator.plan import Planted
+from generator.units import UNITS
+
+#: Units whose export has no volume numbers.
+WITHOUT_VOLUMES = (UNITS[3].name, UNITS[7].name)
+
+HEAD = f"""# 虚构样例：{DISTRICT}2020-2021年度行政执法案卷评查
+title: "{DISTRICT}2020-2021年度行政执法案卷评查"
+round: "2020-2021"
+year: "2020-2021"
+organiser: "{DISTRICT}司法局"
+begin: 2022-03-01
+end: 2022-04-15
+basis: "《示例市行政执法案卷评查办法》（虚构）"
+recipients: "各被评查单位"
+rectification_deadline: 2022-06-30
+measure_word: "卷"
+naming: "annex_only"
+rubrics: [penalty-ordinary]
+"""
+
+TAIL = """
+# 法律没有统一天数的期限，由本次评查定明；报告中写作“按××口径”。
+periods:
+  filing_limit:
+    quantity: 15
+    unit: day
+    counts: working
+    note: "样例口径"
+    source: "虚构的立案规定"
+  archive_limit:
+    quantity: 30
+    unit: day
+    counts: calendar
+    note: "样例口径"
+    source: "虚构的归档规定"
+  publication_limit:
+    quantity: 7
+    unit: day
+    counts: working
+    note: "样例口径"
+    source: "虚构的公示规定"
+
+# 较大数额罚款的听证标准（元）。
+hearing_threshold:
+  person: 10000
+  organisation: 100000
+  note: "样例口径"
+"""
+
+
+def write_review(path: Path) -> None:
+    """Writes review.yaml: the eight units and the settings of the round."""
+    lines = [HEAD, "units:"]
+    for unit in UNITS:
+        lines.append(f'  - name: "{unit.name}"')
+        lines.append(f'    short_names: ["{unit.short}", "{unit.name.removeprefix(DISTRICT)}"]')
+        lines.append(f'    credit_code: "{unit.credit_code}"')
+        if unit.complete:
+            lines.append("    complete: true")
+        if unit.benchmark:
+            lines.append(f'    discretion_benchmark: "{DISTRICT}行政处罚裁量基准（虚构）"')
+    path.write_text("\n".join(lines) + "\n" + TAIL, encoding="utf-8")
+
+
+def write_planted(path: Path, planted: Sequence[Planted]) -> None:
+    """Writes planted.csv: every planted defect and every trap, in the order of units and files."""
+    rows: list[list[object]] = [["unit", "case_number", "document_number", "item", "outcome", "sentence"]]
+    for one in planted:
+        unit = str(one.case["执法单位"])
+        volume = "" if unit in WITHOUT_VOLUMES else one.case["案卷号"]
+        rows.append([unit, volume, one.case["决定书文号"], one.item, one.outcome, one.sentence])
+    save_csv(path, rows, "utf-8-sig")
