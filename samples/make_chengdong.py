@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.case import Case
 from generator.exports import write_export
+from generator.marks import write_marks
 from generator.plan import Planted, unit_cases
 from generator.references import write_references
 from generator.review import write_planted, write_review
@@ -24,8 +25,11 @@ README = """# 示例市城东区：虚构的一次案卷评查
 - `review.yaml`：本次评查的单位和口径。
 - `planted.csv`：预先埋入的问题（breach、suspect）和容易误判的情形（met、not_applicable、undetermined），
   一行一项。未列入的案卷在数据可以判断的范围内没有问题。
+- `planted_marks.csv`：评查人员阅卷发现的问题，以及经核对案卷不予认定的系统结论。
 
 重新生成：`python samples/make_chengdong.py`。每次生成的文件逐字节相同。
+填好的评查表随评查标准变化，因此不随样例保存；先用 `casereview sheets` 生成空表，再运行
+`python samples/fill_sheets.py 空表文件夹 填好的文件夹`。
 
 Everything here is invented: units, people, parties, cases and numbers. The statutes are real.
 """
@@ -54,6 +58,7 @@ def write(folder: Path) -> None:
     write_references(folder / "references")
     write_review(folder / "review.yaml")
     write_planted(folder / "planted.csv", planted)
+    write_marks(folder / "planted_marks.csv", dict(cases), planted)
     (folder / "README.md").write_text(README, encoding="utf-8")
 
 

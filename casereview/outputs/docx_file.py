@@ -185,7 +185,7 @@ class _Writer:
         repeat = "<w:tblHeader/>" if head else ""
         body = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f"<w:p>{self.body(Block(style, text))}</w:p></w:tc>"
+            f"<w:p>{self.body(Block(style, clean(text)))}</w:p></w:tc>"
             for width, (style, text) in zip(widths, cells, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{body}</w:tr>"

@@ -23,8 +23,9 @@ from casereview.model.problem import Problem, problem
 from casereview.outputs.docx_file import open_document, table_rows
 from casereview.outputs.notice_annexes import tables
 from casereview.outputs.notice_facts import Facts, Fault, facts
-from casereview.outputs.notice_text import TOLD, Voice, review_basis, voice_of
-from casereview.outputs.wording import day_text, official_dates, percent, score_text, sentence_part
+from casereview.outputs.notice_text import TOLD, Voice, review_basis, review_title, voice_of
+from casereview.outputs.privacy import masked
+from casereview.outputs.wording import clean, day_text, official_dates, percent, score_text, sentence_part
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
@@ -66,7 +67,7 @@ def reconcile(results: Results, review: Review, document: Document, texts: Texts
     found += _numbers(results, known, paragraphs, voice)
     found += _tables(results, known, document, voice)
     whole = "\n".join([*paragraphs, *("".join(row) for table in table_rows(document) for row in table)])
-    found += [problem("NOT-013", None, unit=unit) for unit in known.units if unit not in whole]
+    found += [problem("NOT-013", None, unit=unit) for unit in known.units if clean(unit) not in whole]
     return found
 
 
@@ -133,30 +134,38 @@ def _fault_claim(fault: Fault, rank: int) -> Claim:
 
 
 def _claims(made: list[Claim], paragraphs: list[str], voice: Voice) -> Iterator[Problem]:
+    """Statements that are missing, and sentences of their make with other figures."""
+    # Two items may bear one title: either's figures are then right beside it.
+    right: dict[tuple[object, ...], set[str]] = {}
     for claim in made:
-        wanted = voice(claim.key, **claim.values).strip(_STOPS)
+        right.setdefault(_subject(claim), set()).add(voice(claim.key, **claim.values).strip(_STOPS))
+    for claim in made:
+        sentence = voice(claim.key, **claim.values).strip(_STOPS)
         pattern = _pattern(claim, voice)
-        said = [
-            match.group().strip()
-            for paragraph in paragraphs
-            if claim.near in paragraph
-            for match in pattern.finditer(paragraph)
-        ]
-        shown = f"{claim.near}{wanted}"
-        yield from (problem("NOT-011", None, said=other, wanted=shown) for other in said if other != wanted)
-        if wanted not in said:
+        near = [paragraph for paragraph in paragraphs if claim.near in paragraph]
+        said = [match.group() for paragraph in near for match in pattern.finditer(paragraph)]
+        shown = f"{claim.near}{sentence}"
+        if sentence not in said:
             yield problem("NOT-010", None, wanted=shown)
+        for other in said:
+            if other not in right[_subject(claim)]:
+                yield problem("NOT-011", None, said=other, wanted=shown)
+
+
+def _subject(claim: Claim) -> tuple[object, ...]:
+    """What a statement speaks of, without its figures."""
+    return (claim.key, claim.near, claim.values.get("title"), claim.values.get("grade"))
 
 
 def _pattern(claim: Claim, voice: Voice) -> re.Pattern[str]:
     """The sentence of a claim with any figures in the place of its own."""
     slots = {
-        name: f"\x00{index}\x00"
+        name: f"\ue000{index}\ue000"
         for index, (name, value) in enumerate(claim.values.items())
         if _NUMBER.fullmatch(str(value))
     }
     sentence = voice(claim.key, **{**claim.values, **slots}).strip(_STOPS)
-    figures = re.sub("\x00\\d+\x00", lambda _: _FIGURE, re.escape(sentence))
+    figures = re.sub("\ue000\\d+\ue000", lambda _: _FIGURE, re.escape(sentence))
     before = "".join(
         f"(?<!{re.escape(name.removesuffix(str(claim.values['grade'])))})" for name in claim.not_in
     )
@@ -214,15 +223,18 @@ def _figures(known: Facts) -> set[str]:
 def _sources(results: Results, known: Facts, voice: Voice) -> list[str]:
     """Texts with figures in them that the notice may quote, the longest first."""
     review, texts = voice.review, voice.texts
-    quoted = {review.title, review.organiser, review.recipients, review.year, review_basis(review, texts)}
-    quoted |= set(known.units) | set(voice.grades.values()) | set(results.cases["case_id"].to_list())
+    quoted = {review.title, review_title(review), voice.organiser, review.recipients}
+    quoted |= {review_basis(review, texts), review.basis, *known.units, *voice.grades.values()}
     quoted |= {day_text(day, texts) for day in (review.begin, review.end, review.rectification_deadline)}
     quoted |= {title for rubric in results.rubrics for title in (rubric.title, rubric.english)}
+    quoted |= set(results.cases["case_id"].to_list())
     for fault in known.faults:
+        quoted.add(fault.title)
         for breach in fault.breaches:
-            quoted |= {sentence_part(text) for text in (breach.evidence, breach.basis, breach.advice)}
-            quoted |= {official_dates(sentence_part(breach.evidence), texts)}
-        quoted |= {fault.title}
+            evidence = sentence_part(masked(breach.evidence))
+            quoted |= {evidence, official_dates(evidence, texts)}
+            quoted |= {sentence_part(breach.basis), sentence_part(breach.advice)}
+    quoted = {clean(text) for text in quoted}
     return sorted((text for text in quoted if re.search(r"\d", text)), key=len, reverse=True)
 
 
@@ -248,6 +260,7 @@ def _tables(results: Results, known: Facts, document: Document, voice: Voice) ->
 
 def _row_key(row: Sequence[str], faults: bool) -> tuple[str, ...]:
     """What must not change in a row: all but its number; of a problem, whose it is and which."""
+    row = [clean(cell) for cell in row]
     if not faults:
         return tuple(row[1:])
     item = _ITEM.search(row[4])

@@ -213,8 +213,12 @@ def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tu
     """
     kinds: dict[str, list[str]] = {}
     for breach in fault.breaches:
-        evidence = masked(breach.evidence)
-        if evidence and not any(name in evidence for name in withheld):
+        if evidence := sentence_part(masked(breach.evidence)):
             kinds.setdefault(re.sub(r"\d+", "#", evidence), []).append(evidence)
-    frequent = sorted(kinds.values(), key=lambda examples: -len(examples))
-    return tuple(sentence_part(examples[0]) for examples in frequent[:limit])
+    chosen: list[str] = []
+    for examples in sorted(kinds.values(), key=lambda examples: -len(examples)):
+        free = (text for text in examples if not any(name in text for name in withheld))
+        chosen += [text for text in (next(free, ""),) if text]
+        if len(chosen) == limit:
+            break
+    return tuple(chosen)

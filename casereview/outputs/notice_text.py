@@ -11,6 +11,7 @@ from casereview.outputs.docx_file import Block
 from casereview.outputs.notice_facts import Facts, Fault, manifestations, passing
 from casereview.outputs.shown import grade_words
 from casereview.outputs.wording import (
+    clean,
     day_text,
     degree,
     numeral,
@@ -40,7 +41,8 @@ class Voice:
     grades: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        return self.texts(f"notice.{key}", measure=self.measure, **values)
+        plain = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+        return self.texts(f"notice.{key}", measure=self.measure, **plain)
 
     @property
     def measure(self) -> str:
@@ -50,7 +52,7 @@ class Voice:
     @property
     def organiser(self) -> str:
         """The issuing body, or its placeholder."""
-        return self.review.organiser or self.texts("notice.placeholder.organiser")
+        return clean(self.review.organiser) or self.texts("notice.placeholder.organiser")
 
     def grade(self, name: str) -> str:
         """The grade in the language of the texts."""
@@ -100,7 +102,7 @@ def body(results: Results, known: Facts, voice: Voice) -> list[Block]:
 def _head(voice: Voice) -> list[Block]:
     review = voice.review
     texts = voice.texts
-    title = review.title.removeprefix(review.organiser).removeprefix("关于").removesuffix("情况")
+    title = review_title(review)
     number = voice(
         "number_line",
         number=texts("notice.placeholder.number"),
@@ -115,7 +117,7 @@ def _head(voice: Voice) -> list[Block]:
         title=title,
     )
     heading = voice("title", organiser=voice.organiser, title=title)
-    recipients = review.recipients.rstrip("：:") or texts("notice.placeholder.recipients")
+    recipients = clean(review.recipients).rstrip("：:") or texts("notice.placeholder.recipients")
     return [
         Block(style.NUMBER, number),
         Block(style.BODY),
@@ -124,6 +126,11 @@ def _head(voice: Voice) -> list[Block]:
         Block(style.RECIPIENT, voice("recipients", recipients=recipients)),
         Block(style.BODY, introduction),
     ]
+
+
+def review_title(review: Review) -> str:
+    """The review's title without what the notice's own title adds."""
+    return clean(review.title).removeprefix(clean(review.organiser)).removeprefix("关于").removesuffix("情况")
 
 
 def review_basis(review: Review, texts: Texts) -> str:

@@ -29,15 +29,19 @@ def rule_in_force(item: Item, context: Context) -> pl.Expr:
 
 
 def basis_text(item: Item, context: Context) -> pl.Expr:
-    """The citation of the rules in force on the step's day; of all of them where the day is not known."""
+    """The citation of the rules in force on the step's day; of all of them where the day is not known.
+
+    The column is named after the item, with §.
+    """
     rules = _rules(item)
     articles = expand_basis(item.basis.articles)
+    name = f"{item.id}§"
     if not rules:
-        return pl.lit(articles)
+        return pl.lit(articles).alias(name)
     day = context.first(*item.step)
     cites: list[pl.Expr] = [
         pl.when(_in_force(rule, day).fill_null(True)).then(pl.lit(cite(rule))) for rule in rules
     ]
     if articles:
         cites.append(pl.lit(articles))
-    return pl.concat_str(cites, separator="；", ignore_nulls=True)
+    return pl.concat_str(cites, separator="；", ignore_nulls=True).alias(name)

@@ -25,13 +25,34 @@ Counted = Sequence[tuple[Check, pl.Expr, Judgement]]
 
 
 @dataclass(frozen=True)
-class Verdicts:
-    """Expressions of one item for one batch: outcome, occurrences, evidence and reason."""
+class Compiled:
+    """One item for one batch: whether it concerns the case, and each check's count where it applies.
 
-    outcome: pl.Expr
-    occurrences: pl.Expr
-    evidence: pl.Expr
-    reason: pl.Expr
+    The counts are evaluated once, into columns; outcome, evidence and reason read those columns.
+    """
+
+    item: Item
+    concerns: pl.Expr
+    checks: Counted
+    context: Context
+
+    @property
+    def columns(self) -> list[pl.Expr]:
+        """What must be evaluated first."""
+        counts = [count.alias(self.count_name(number)) for number, (_, count, _) in enumerate(self.checks)]
+        return [self.concerns.alias(f"{self.item.id}?"), *counts]
+
+    def count_name(self, number: int) -> str:
+        """The column of a check's count."""
+        return f"{self.item.id}/{number}"
+
+    @property
+    def counts(self) -> list[tuple[Check, pl.Expr, Judgement]]:
+        """Each check with its count's column and its judgement."""
+        return [
+            (check, pl.col(self.count_name(number)), judgement)
+            for number, (check, _, judgement) in enumerate(self.checks)
+        ]
 
 
 def judge_cases(table: CaseTable, rubric: Rubric, settings: Context) -> pl.DataFrame:
@@ -76,77 +97,94 @@ def _across(item: str, number: int, part: str) -> str:
 
 
 def judge_batch(rows: pl.DataFrame, rubric: Rubric, context: Context) -> pl.DataFrame:
-    """The outcomes of one batch in one plan, then the words for what needs words."""
-    verdicts = {scored.id: compile_item(scored.item, context) for scored in rubric.items}
-    codes = rows.lazy().select(
-        "case_key",
-        *(verdict.outcome.alias(f"{name}=") for name, verdict in verdicts.items()),
-        *(verdict.occurrences.alias(f"{name}#") for name, verdict in verdicts.items()),
+    """The outcomes of one batch: counts, then outcomes from the counts, then words for what needs words."""
+    compiled = [compile_item(scored.item, context) for scored in rubric.items]
+    counted = rows.with_columns(column for entry in compiled for column in entry.columns)
+    judged = counted.with_columns(
+        column for entry in compiled for column in (outcome_of(entry), basis_text(entry.item, context))
     )
-    judged = pl.concat([rows.lazy(), codes.drop("case_key")], how="horizontal").collect()
-    parts = [item_rows(judged, scored.item, verdicts[scored.id], context) for scored in rubric.items]
-    return pl.concat(pl.collect_all(parts))
-
-
-def item_rows(judged: pl.DataFrame, item: Item, verdict: Verdicts, context: Context) -> pl.LazyFrame:
-    """One item's outcomes as COLUMNS; words are built only where there is something to say."""
-    outcome = pl.col(f"{item.id}=")
+    judged = judged.with_columns(occurrences_of(entry) for entry in compiled)
+    long = _long(judged, compiled, "=", "outcome")
+    for mark, name in (("#", "occurrences"), ("§", "basis")):
+        long = long.with_columns(_long(judged, compiled, mark, name)[name])
+    words = [frame for entry in compiled for frame in worded(judged, entry)]
+    long = long.join(pl.concat(words), on=["case_key", "item"], how="left", maintain_order="left")
     fixed = {
-        Outcome.MET: "reason.met",
-        Outcome.NOT_APPLICABLE: "reason.not_concerned",
-        Outcome.UNJUDGED: "reason.inspector",
+        Outcome.MET: context.texts("reason.met"),
+        Outcome.NOT_APPLICABLE: context.texts("reason.not_concerned"),
+        Outcome.UNJUDGED: context.texts("reason.inspector"),
     }
+    said = pl.col("outcome").replace_strict(fixed, default=None, return_dtype=pl.String)
+    return long.with_columns(evidence=pl.coalesce("evidence", said)).select(COLUMNS)
+
+
+def _long(judged: pl.DataFrame, compiled: Sequence[Compiled], mark: str, name: str) -> pl.DataFrame:
+    """One row per case and item of the columns `<item><mark>`."""
+    columns = {f"{entry.item.id}{mark}": entry.item.id for entry in compiled}
+    return (
+        judged.select("case_key", *columns)
+        .rename(columns)
+        .unpivot(index="case_key", variable_name="item", value_name=name)
+    )
+
+
+def worded(judged: pl.DataFrame, entry: Compiled) -> list[pl.DataFrame]:
+    """The evidence of an item's hits and the reasons of what is undetermined."""
+    outcome = pl.col(f"{entry.item.id}=")
     hit = outcome.is_in([Outcome.BREACH, Outcome.SUSPECT])
-    open_ = outcome == Outcome.UNDETERMINED
-    groups = [(hit, verdict.evidence), (open_, verdict.reason)]
-    groups += [(outcome == code, pl.lit(context.texts(key))) for code, key in fixed.items()]
-    frames = [
-        judged.lazy()
-        .filter(mask)
-        .select(
-            "case_key",
-            pl.lit(item.id).alias("item"),
-            outcome.alias("outcome"),
-            pl.col(f"{item.id}#").alias("occurrences"),
-            words.cast(pl.String).alias("evidence"),
-            basis_text(item, context).alias("basis"),
-        )
-        for mask, words in groups
-    ]
-    return pl.concat(frames)
+    groups = ((hit, evidence_of), (outcome == Outcome.UNDETERMINED, reason_of))
+    frames = []
+    for mask, words in groups:
+        rows = judged.filter(mask)
+        schema = {"case_key": pl.String, "item": pl.String, "evidence": pl.String}
+        frame = pl.DataFrame(schema=schema)
+        if rows.height:
+            text = words(entry).cast(pl.String).alias("evidence")
+            frame = rows.select("case_key", pl.lit(entry.item.id).alias("item"), text)
+        frames.append(frame)
+    return frames
 
 
-def compile_item(item: Item, context: Context) -> Verdicts:
-    """An item's expressions: does it concern the case, what do its checks say, the worst wins."""
-    concerns = _concerns(item, context)
+def compile_item(item: Item, context: Context) -> Compiled:
+    """An item's expressions for one source table."""
     judged = [(check, _judge(item, number, check, context)) for number, check in enumerate(item.checks)]
     counts = [(check, _counted(check, judgement, context), judgement) for check, judgement in judged]
-    breaches = [count for check, count, _ in counts if check.raises == "breach"]
-    suspicions = [count for check, count, _ in counts if check.raises == "suspect"]
-    number = {raises: _total(group) for raises, group in (("breach", breaches), ("suspect", suspicions))}
-    unknown = reduce(or_, (count.is_null() for _, count, _ in counts), pl.lit(False))
-    in_order = Outcome.MET if item.decided_by == "data" else Outcome.UNJUDGED
-    undecided = Outcome.UNDETERMINED if item.decided_by == "data" else Outcome.UNJUDGED
-    outcome = (
+    return Compiled(item, _concerns(item, context), counts, context)
+
+
+def outcome_of(entry: Compiled) -> pl.Expr:
+    """Does the item concern the case, what do its checks say; the worst wins."""
+    item, concerns = entry.item, pl.col(f"{entry.item.id}?")
+    unknown = reduce(or_, (count.is_null() for _, count, _ in entry.counts), pl.lit(False))
+    by_data = item.decided_by == "data"
+    in_order = pl.lit(Outcome.MET if by_data else Outcome.UNJUDGED)
+    undecided = pl.lit(Outcome.UNDETERMINED if by_data else Outcome.UNJUDGED)
+    return (
         pl.when(~concerns)
         .then(pl.lit(Outcome.NOT_APPLICABLE))
         .when(concerns.is_null())
-        .then(pl.lit(undecided))
-        .when(number["breach"] > 0)
+        .then(undecided)
+        .when(_total(entry, "breach") > 0)
         .then(pl.lit(Outcome.BREACH))
-        .when(number["suspect"] > 0)
+        .when(_total(entry, "suspect") > 0)
         .then(pl.lit(Outcome.SUSPECT))
         .when(unknown)
-        .then(pl.lit(undecided))
-        .otherwise(pl.lit(in_order))
+        .then(undecided)
+        .otherwise(in_order)
+        .alias(f"{item.id}=")
     )
-    occurrences = (
+
+
+def occurrences_of(entry: Compiled) -> pl.Expr:
+    """How many occurrences the outcome rests on; null unless something was found."""
+    outcome = pl.col(f"{entry.item.id}=")
+    return (
         pl.when(outcome == Outcome.BREACH)
-        .then(number["breach"])
+        .then(_total(entry, "breach"))
         .when(outcome == Outcome.SUSPECT)
-        .then(number["suspect"])
+        .then(_total(entry, "suspect"))
+        .alias(f"{entry.item.id}#")
     )
-    return Verdicts(outcome, occurrences, _evidence(item, counts), _reason(item, counts, context))
 
 
 def _concerns(item: Item, context: Context) -> pl.Expr:
@@ -176,27 +214,30 @@ def _counted(check: Check, judgement: Judgement, context: Context) -> pl.Expr:
     return pl.when(~holds | (judgement.count == 0)).then(0).when(holds).then(judgement.count).cast(pl.Int32)
 
 
-def _total(counts: list[pl.Expr]) -> pl.Expr:
-    return pl.sum_horizontal([pl.lit(0, dtype=pl.Int32), *(count.fill_null(0) for count in counts)])
+def _total(entry: Compiled, raises: str) -> pl.Expr:
+    """Occurrences known to the checks that raise this."""
+    counts = [count.fill_null(0) for check, count, _ in entry.counts if check.raises == raises]
+    return pl.sum_horizontal([pl.lit(0, dtype=pl.Int32), *counts])
 
 
-def _evidence(item: Item, counts: Counted) -> pl.Expr:
+def evidence_of(entry: Compiled) -> pl.Expr:
     """The words of the checks that decided: those that raise a breach, else a suspicion."""
 
     def words(raises: str) -> pl.Expr:
-        hits = [pl.when(n > 0).then(j.evidence) for check, n, j in counts if check.raises == raises]
+        hits = [pl.when(n > 0).then(j.evidence) for check, n, j in entry.counts if check.raises == raises]
         if not hits:
             return pl.lit(None, dtype=pl.String)
         return pl.concat_str(hits, separator="；", ignore_nulls=True)
 
-    breach = pl.col(f"{item.id}=") == Outcome.BREACH
+    breach = pl.col(f"{entry.item.id}=") == Outcome.BREACH
     return pl.when(breach).then(words("breach")).otherwise(words("suspect"))
 
 
-def _reason(item: Item, counts: Counted, context: Context) -> pl.Expr:
-    """Why an outcome is undetermined: no column, an unreadable cell, the check's own reason, a blank."""
+def reason_of(entry: Compiled) -> pl.Expr:
+    """Why an outcome is undetermined: an unreadable cell, the check's own reason, no column, a blank."""
+    item, context, texts = entry.item, entry.context, entry.context.texts
     needs = [name for condition in item.applies + item.unless for name in condition.names]
-    for check, _, judgement in counts:
+    for check, _, judgement in entry.counts:
         needs += [name for condition in check.when for name in condition.names]
         needs += judgement.needs
     names = list(dict.fromkeys(needs))
@@ -208,13 +249,12 @@ def _reason(item: Item, counts: Counted, context: Context) -> pl.Expr:
         if name in context.unreadable
     ]
     blank = [pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in mapped]
-    own = [pl.when(count.is_null()).then(judgement.reason) for _, count, judgement in counts]
-    texts = context.texts
-    first = [texts("reason.unmapped", fields="、".join(unmapped))] if unmapped else []
+    own = [pl.when(count.is_null()).then(judgement.reason) for _, count, judgement in entry.counts]
+    missing = texts("reason.unmapped", fields="、".join(unmapped)) if unmapped else None
     return pl.coalesce(
         _listed(unread, texts.template("reason.unreadable")),
         *own,
-        *(pl.lit(text) for text in first),
+        pl.lit(missing, dtype=pl.String),
         _listed(blank, texts.template("reason.blank")),
         pl.lit(texts("reason.open")),
     )

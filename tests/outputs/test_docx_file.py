@@ -57,7 +57,7 @@ def test_no_theme_font_is_left_and_every_style_names_its_chinese_font(
 def test_body_and_headings_have_the_fonts_and_sizes_of_the_standard(document: docx.document.Document) -> None:
     def look(name: str) -> tuple[str, float]:
         style = document.styles[name]
-        return style.element.rPr.rFonts.get(qn("w:eastAsia")), style.font.size.pt  # type: ignore[attr-defined]
+        return style.element.rPr.rFonts.get(qn("w:eastAsia")), style.font.size.pt
 
     assert look("公文正文") == ("仿宋", 16)
     assert look("公文标题") == ("方正小标宋简体", 22)
@@ -86,7 +86,7 @@ def test_runs_name_their_font_and_hint_that_quotes_are_chinese(document: docx.do
     assert [run.text for run in runs] == ["一是", "“引号”——"]
     assert [bool(run.bold) for run in runs] == [True, False]
     for run in runs:
-        fonts = run._r.rPr.rFonts
+        fonts = run._r.find(qn("w:rPr")).find(qn("w:rFonts"))
         assert (fonts.get(qn("w:hint")), fonts.get(qn("w:eastAsia"))) == ("eastAsia", "仿宋")
 
 
@@ -99,7 +99,10 @@ def test_the_font_comes_from_the_template_so_that_an_office_may_restyle_it(tmp_p
     assert document is not None
     append(document, [Block(docx_style.BODY, "正文")], "草稿")
     assert [paragraph.text for paragraph in document.paragraphs][-2:] == ["红头", "正文"]
-    assert document.paragraphs[-1].runs[0]._r.rPr.rFonts.get(qn("w:eastAsia")) == "方正仿宋_GBK"
+    assert (
+        document.paragraphs[-1].runs[0]._r.find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:eastAsia"))
+        == "方正仿宋_GBK"
+    )
 
 
 def test_the_draft_mark_heads_every_page(document: docx.document.Document) -> None:

@@ -1,0 +1,76 @@
+# On a fresh machine with Python 3.11 or later and make, two commands do everything, set-up included:
+#   make demo    scores the sample district and prints its units
+#   make test    runs the tests
+# `make check` is what a change must pass, `make test-slow` adds the tests that need more of a machine.
+
+.DEFAULT_GOAL := demo
+.DELETE_ON_ERROR:
+.PHONY: demo test test-slow office check format lint types readme constraints clean
+
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV := .venv
+INSTALLED := $(VENV)/.installed
+RUN := $(VENV)/bin/python -m
+PIP := $(RUN) pip --disable-pip-version-check
+SOURCES := casereview tests samples
+
+SLOW := office or browser or engines or fuzz or package
+#: Seconds after which the slow tests are ended.
+SLOW_LIMIT := 1800
+
+DEMO := score samples/chengdong/exports --review samples/chengdong/review.yaml \
+	--references samples/chengdong/references --sheets samples/chengdong/评查表 --out build/demo
+
+# 4 is: done, but some cells could not be read; the sample has such cells on purpose.
+demo: $(INSTALLED)
+	@$(VENV)/bin/casereview $(DEMO) || test $$? -eq 4
+
+test: $(INSTALLED)
+	$(RUN) pytest -n 2 -m "not ($(SLOW))"
+
+# pytest ends with 5 where no test carries one of the marks.
+test-slow: $(INSTALLED) office
+	timeout $(SLOW_LIMIT) $(RUN) pytest -m "$(SLOW)" -rs || test $$? -eq 5
+
+# LibreOffice and poppler come from Debian packages; where they cannot be installed the tests say so and skip.
+office:
+	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		export DEBIAN_FRONTEND=noninteractive; \
+		apt-get update && apt-get install -y --no-install-recommends \
+			libreoffice-calc libreoffice-writer poppler-utils; \
+	fi
+
+# The order of imports, the catalogue and the documents are tested by `make test`.
+check: format lint types test
+
+format: $(INSTALLED)
+	$(RUN) ruff format --check $(SOURCES)
+
+lint: $(INSTALLED)
+	$(RUN) ruff check $(SOURCES)
+
+types: $(INSTALLED)
+	$(RUN) mypy
+
+# Puts what the demo prints now into README.md.
+readme: $(INSTALLED)
+	$(RUN) tests.demo
+
+# Resolves pyproject.toml anew and writes every version with its hashes.
+constraints: pyproject.toml
+	$(PYTHON) -m venv --clear build/pip-tools
+	build/pip-tools/bin/python -m pip install --quiet pip-tools
+	CUSTOM_COMPILE_COMMAND="make constraints" build/pip-tools/bin/pip-compile --quiet --upgrade \
+		--generate-hashes --extra dev --strip-extras --no-emit-index-url --no-emit-trusted-host \
+		--no-emit-find-links --output-file constraints.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(INSTALLED): constraints.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更高版本。Python 3.11 or later is needed." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --quiet --require-hashes -r constraints.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
