@@ -22,7 +22,7 @@ SLOW_LIMIT := 1800
 DEMO := score samples/chengdong/exports --review samples/chengdong/review.yaml \
 	--references samples/chengdong/references --sheets samples/chengdong/评查表 --out build/demo
 
-# 4 is: done, but some cells could not be read; the sample has such cells on purpose.
+# 4 is: done, but some cells or rows could not be used.
 demo: $(INSTALLED)
 	@$(VENV)/bin/casereview $(DEMO) || test $$? -eq 4
 

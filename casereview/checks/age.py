@@ -8,6 +8,7 @@ import polars as pl
 from casereview.checks.base import Check, Judgement, counted
 from casereview.checks.conditions import FieldName
 from casereview.checks.context import Context
+from casereview.checks.distinct import for_every_row
 from casereview.checks.words import phrase
 from casereview.law.identity import birth_date
 
@@ -27,7 +28,7 @@ class Age(Check):
 
     def judge(self, context: Context) -> Judgement:
         number = context.column("证件号码")
-        read = number.map_batches(_births, return_dtype=pl.Date)
+        read = for_every_row(number.map_batches(_births, return_dtype=pl.Date), number)
         born = pl.coalesce([context.column("出生日期"), read])
         day = context.column(self.on)
         young = (day >= born.dt.offset_by(f"{self.from_age}y")) & (day <= born.dt.offset_by(f"{self.below}y"))

@@ -33,4 +33,9 @@ def by_distinct(columns: list[pl.Expr], function: Callable[..., Verdict]) -> pl.
         return frame.join(keys, on=names, how="left", nulls_equal=True, maintain_order="left")["verdict"]
 
     values = [column.alias(name) for column, name in zip(columns, names, strict=True)]
-    return pl.struct(values).map_batches(apply, return_dtype=VERDICT)
+    return for_every_row(pl.struct(values).map_batches(apply, return_dtype=VERDICT), *columns)
+
+
+def for_every_row(mapped: pl.Expr, *inputs: pl.Expr) -> pl.Expr:
+    """`mapped`, or where its inputs are fixed values (columns the source lacks) one value for all rows."""
+    return mapped if any(value.meta.root_names() for value in inputs) else mapped.first()

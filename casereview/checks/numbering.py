@@ -82,7 +82,7 @@ class NoGap(Check):
     field: FieldName
 
     def judge(self, context: Context) -> Judgement:
-        verdict = pl.struct(pl.col("unit"), context.column(self.field)).map_batches(
+        verdict = pl.struct(pl.col("unit"), context.column(self.field).alias(self.field)).map_batches(
             partial(gaps, context.texts, context.complete_units, self.field), return_dtype=VERDICT
         )
         text = verdict.struct.field("text")

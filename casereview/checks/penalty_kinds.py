@@ -8,8 +8,8 @@ from pydantic import model_validator
 from casereview.checks.base import Check, Judgement
 from casereview.checks.conditions import FieldName, Words
 from casereview.checks.context import Context
-from casereview.checks.faults import fault
 from casereview.checks.distinct import Verdict, by_distinct
+from casereview.checks.faults import fault
 from casereview.checks.words import phrase, shown
 from casereview.law.kinds import is_measure, not_statutory
 
@@ -54,7 +54,9 @@ class KindsWithin(Check):
         accepted = pl.lit("、".join(self.accepted)) if self.of is None else context.column(self.of)
         verdict = by_distinct([kinds, accepted], beyond)
         measure = self.of or "、".join(self.accepted)
-        evidence = phrase(context, "evidence.kinds_within", names=verdict.struct.field("text"), measure=measure)
+        evidence = phrase(
+            context, "evidence.kinds_within", names=verdict.struct.field("text"), measure=measure
+        )
         return Judgement(verdict.struct.field("count"), evidence, needs)
 
 

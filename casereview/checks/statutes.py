@@ -8,6 +8,7 @@ from casereview.checks.base import Check, Judgement
 from casereview.checks.conditions import FieldName
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
+from casereview.checks.words import phrase, together
 from casereview.law.citation import Citation, parse_citations
 from casereview.law.register import Register
 from casereview.model.catalogue import Texts
@@ -16,8 +17,9 @@ from casereview.model.catalogue import Texts
 class Statutes(Check):
     """Each law cited in `basis`, against the register, between the `act` and the `decision` (dates).
 
-    `fault: not_in_force`: already repealed on the day of the act, or first in force after the decision.
-    `changed`: a version came into force after the act and by the decision.
+    `fault: repealed`: already repealed on the day of the act. `not_yet`: first in force after the decision.
+    `changed`: a version came into force after the act and by the decision; undetermined where one was
+    passed between the two whose own day of effect is not on record.
     `article`: the article number exceeds the articles of the version in force on the decision.
     A law the register does not know leaves the check undetermined, and is named.
     """
@@ -26,14 +28,16 @@ class Statutes(Check):
     basis: FieldName
     act: FieldName
     decision: FieldName
-    fault: Literal["not_in_force", "changed", "article"]
+    fault: Literal["repealed", "not_yet", "changed", "article"]
 
     def judge(self, context: Context) -> Judgement:
         columns = [context.column(name) for name in (self.basis, self.act, self.decision)]
         function = partial(FAULTS[self.fault], context.texts, context.register)
         verdict = by_distinct(columns, function)
         text = verdict.struct.field("text")
-        return Judgement(verdict.struct.field("count"), text, (self.basis, self.act, self.decision), text)
+        days = together(context, self.act, self.decision)
+        evidence = phrase(context, "evidence.on_days", faults=text, days=days)
+        return Judgement(verdict.struct.field("count"), evidence, (self.basis, self.act, self.decision), text)
 
 
 def cited(texts: Texts, basis: str) -> tuple[list[Citation], str | None]:
@@ -51,28 +55,43 @@ def summed(texts: Texts, faults: list[str], unknown: list[str], missing: bool) -
     return (None, None) if missing else (0, None)
 
 
-def not_in_force(
+def repealed(
     texts: Texts, register: Register, basis: str | None, act: date | None, decision: date | None
 ) -> Verdict:
-    """Laws repealed by the day of the act, or not yet in force on the day of the decision."""
-    if basis is None:
+    """Laws that were already repealed on the day of the act."""
+    if basis is None or act is None:
         return None, None
     citations, reason = cited(texts, basis)
     if reason:
         return None, reason
-    faults, unknown, open_question = [], [], act is None or decision is None
+    faults, unknown = [], []
     for title in dict.fromkeys(citation.title for citation in citations):
         statute = register.find(title)
         if statute is None:
             unknown.append(title)
-        elif act is not None and statute.repealed is not None and statute.repealed <= act:
-            faults.append(texts("evidence.repealed", title=title, day=statute.repealed, act=act))
+        elif statute.repealed is not None and statute.repealed <= act:
+            faults.append(texts("evidence.repealed", title=title, day=statute.repealed))
+    return summed(texts, faults, unknown, False)
+
+
+def not_yet(
+    texts: Texts, register: Register, basis: str | None, act: date | None, decision: date | None
+) -> Verdict:
+    """Laws that came into force only after the day of the decision."""
+    if basis is None or decision is None:
+        return None, None
+    citations, reason = cited(texts, basis)
+    if reason:
+        return None, reason
+    faults, unknown, open_question = [], [], False
+    for title in dict.fromkeys(citation.title for citation in citations):
+        statute = register.find(title)
+        if statute is None:
+            unknown.append(title)
         elif statute.first_effective is None:
             open_question = True
-        elif decision is not None and statute.first_effective > decision:
-            faults.append(
-                texts("evidence.not_yet", title=title, day=statute.first_effective, decision=decision)
-            )
+        elif statute.first_effective > decision:
+            faults.append(texts("evidence.not_yet", title=title, day=statute.first_effective))
     return summed(texts, faults, unknown, open_question)
 
 
@@ -85,17 +104,16 @@ def changed(
     citations, reason = cited(texts, basis)
     if reason:
         return None, reason
-    faults, unknown = [], []
+    faults, unknown, open_question = [], [], False
     for title in dict.fromkeys(citation.title for citation in citations):
         statute = register.find(title)
         if statute is None:
             unknown.append(title)
             continue
+        open_question |= any(v.in_force is None and act < v.passed <= decision for v in statute.versions)
         days = [v.in_force for v in statute.versions if v.in_force and act < v.in_force <= decision]
-        faults += [
-            texts("evidence.changed", title=title, day=day, act=act, decision=decision) for day in days
-        ]
-    return summed(texts, faults, unknown, False)
+        faults += [texts("evidence.changed", title=title, day=day) for day in days]
+    return summed(texts, faults, unknown, open_question)
 
 
 def no_such_article(
@@ -123,11 +141,10 @@ def no_such_article(
                     "evidence.article",
                     title=citation.title,
                     article=citation.article,
-                    day=decision,
                     articles=articles,
                 )
             )
     return summed(texts, faults, unknown, open_question)
 
 
-FAULTS = {"not_in_force": not_in_force, "changed": changed, "article": no_such_article}
+FAULTS = {"repealed": repealed, "not_yet": not_yet, "changed": changed, "article": no_such_article}

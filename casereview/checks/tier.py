@@ -7,6 +7,7 @@ import polars as pl
 
 from casereview.checks.base import Check, Judgement, counted, undecided
 from casereview.checks.context import Context
+from casereview.checks.distinct import for_every_row
 from casereview.checks.words import phrase, shown
 
 FINE, LOWER, UPPER = "罚款金额", "裁量罚款下限", "裁量罚款上限"
@@ -64,4 +65,4 @@ def _looked_up(key: pl.Expr, table: dict[str, Decimal | None]) -> pl.Expr:
     known = {name: value for name, value in table.items() if value is not None}
     kind = pl.Decimal(18, 2)
     values = pl.Series(list(known.values()), dtype=kind)
-    return key.replace_strict(list(known), values, default=None, return_dtype=kind)
+    return for_every_row(key.replace_strict(list(known), values, default=None, return_dtype=kind), key)

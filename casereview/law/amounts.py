@@ -29,7 +29,9 @@ _IN_WORDS = re.compile(
 _TWO_READINGS = re.compile(rf"[百佰千仟万萬亿億](?![零〇]){_DIGIT}$")
 
 #: One amount in prose: figures (元 may be missing after them) or words with 元; taken whole or not at all.
-_AMOUNT = rf"(?>{_CURRENCY}*(?:{_FIGURE}{_MULTIPLE}{_YUAN}*|{_WORDS}{_YUAN}+)(?:{_DIGIT}[角分])*[整正]?)"
+#: The number of a list (处罚：1.没收……) is none.
+_NO_LIST_NUMBER = r"(?!\d{1,2}[.、)](?!\d))"
+_AMOUNT = rf"(?>{_CURRENCY}*{_NO_LIST_NUMBER}(?:{_FIGURE}{_MULTIPLE}{_YUAN}*|{_WORDS}{_YUAN}+)(?:{_DIGIT}[角分])*[整正]?)"
 #: A rate, a multiple or a limit is no amount.
 _NO_LIMIT = rf"(?!\d|[%倍]|以[上下内]|[至到~—-](?:\d|{_DIGIT}))"
 _FILLER = r"(?:金额|合计|共计|总计|共|计|人民币|为|即|[:,]|的){0,6}"
@@ -70,26 +72,32 @@ def read_chinese_amount(text: str) -> Decimal | None:
 
 
 def read_fine(text: str) -> Decimal | None:
-    """The fine a decision's prose sets, in yuan; the sum where several are set for one party.
+    """The fine a decision's prose sets, in yuan; the sum where several are set for one party, else None."""
+    fines = read_fines(text)
+    return sum(fines, Decimal(0)) if fines else None
 
-    None where no fine stands in it, and where several do that need not be one party's. Amounts are read
+
+def read_fines(text: str) -> list[Decimal]:
+    """The fines a decision's prose sets for one party, one by one, in yuan.
+
+    Empty where no fine stands in it, and where several do that need not be one party's. Amounts are read
     as written, also implausible ones. What is confiscated is no fine, nor is 加处罚款.
     """
     plain = _plain(text)
     found = list(_FINE.finditer(plain))
     amounts = _amounts(one["after"] or one["before"] for one in found)
     if not amounts or _EACH.search(plain):
-        return None
+        return []
     *others, last = amounts
     if not others:
-        return last
+        return amounts
     totals = [bool(one["grand"] or re.search(_TOTAL, one["filler"] or "")) for one in found]
     if totals[-1] and sum(others) == last:
-        return last
+        return others
     apart = all(_BOUNDARY.search(plain[one.end() : after.start()]) for one, after in pairwise(found))
     if not apart or any(one["grand"] for one in found) or _NOT_ONE_SUM.search(plain):
-        return None
-    return sum(amounts, Decimal(0))
+        return []
+    return amounts
 
 
 def read_confiscation(text: str) -> Decimal | None:

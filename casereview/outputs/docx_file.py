@@ -21,7 +21,7 @@ from lxml.etree import XMLSyntaxError
 from casereview.model.problem import Problem, problem
 from casereview.outputs import docx_style
 from casereview.outputs.steady import make_steady
-from casereview.outputs.wording import clean
+from casereview.outputs.wording import clean, printable
 
 _TWIPS_PER_MM = 1440 / 25.4
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
@@ -137,7 +137,7 @@ class _Writer:
         """A run that names its Chinese font and marks quotes and dashes as Chinese."""
         font = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{self.fonts[style]}"/>'
         weight = "<w:b/>" if bold else ""
-        lines = [clean(line) if line.strip("\u3000 ") else line for line in text.split("\n")]
+        lines = map(printable, text.split("\n"))
         words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
         return f"<w:r><w:rPr>{font}{weight}</w:rPr>{words}</w:r>"
 

@@ -30,11 +30,15 @@ from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
 _DOCUMENT_NUMBER = re.compile(r"[\w·]*[〔\[［【(（]\d{4}[〕\]］】)）][第\w-]*?\d+号")
-_LEVEL = re.compile(r"^\s*(?:\d+\.|\(\d+\)|（\d+）)")
+_LEVEL = re.compile(r"^\s*(?:\d+\.(?!\d)|\(\d+\)|（\d+）)")
 _ANNEX = re.compile(r"附件\d|annex \d", re.IGNORECASE)
 _ITEM = re.compile(r"[A-Z]{3}-\d{2}")
 _FIGURE = r"\d+(?:\.\d+)?%?"
 _NUMBER = re.compile(_FIGURE)
+#: Values of a statement that say what it speaks of; the others are its figures.
+_NAMES = ("title", "grade")
+#: A text that does not cut a figure in two.
+_WHOLE = r"(?<!\d)(?<!\d\.)(?:{})(?!\.?\d|%)"
 #: What may close a sentence: not looked at, for people move stops.
 _STOPS = "。；，,.; "
 
@@ -154,7 +158,7 @@ def _claims(made: list[Claim], paragraphs: list[str], voice: Voice) -> Iterator[
 
 def _subject(claim: Claim) -> tuple[object, ...]:
     """What a statement speaks of, without its figures."""
-    return (claim.key, claim.near, claim.values.get("title"), claim.values.get("grade"))
+    return (claim.key, claim.near, *(claim.values.get(name) for name in _NAMES))
 
 
 def _pattern(claim: Claim, voice: Voice) -> re.Pattern[str]:
@@ -162,7 +166,7 @@ def _pattern(claim: Claim, voice: Voice) -> re.Pattern[str]:
     slots = {
         name: f"\ue000{index}\ue000"
         for index, (name, value) in enumerate(claim.values.items())
-        if _NUMBER.fullmatch(str(value))
+        if name not in _NAMES
     }
     sentence = voice(claim.key, **{**claim.values, **slots}).strip(_STOPS)
     figures = re.sub("\ue000\\d+\ue000", lambda _: _FIGURE, re.escape(sentence))
@@ -177,7 +181,7 @@ def _numbers(results: Results, known: Facts, paragraphs: list[str], voice: Voice
     allowed = _figures(known)
     whole = "\n".join(paragraphs)
     quoted = [re.escape(text) for text in _sources(results, known, voice) if text in whole]
-    sources = re.compile(rf"(?<!\d)(?:{'|'.join(quoted)})(?!\d)") if quoted else None
+    sources = re.compile(_WHOLE.format("|".join(quoted))) if quoted else None
     for paragraph in paragraphs:
         rest = _ANNEX.sub("", _LEVEL.sub("", paragraph))
         rest = sources.sub(" ", rest) if sources else rest
@@ -227,7 +231,11 @@ def _sources(results: Results, known: Facts, voice: Voice) -> list[str]:
     quoted |= {review_basis(review, texts), review.basis, *known.units, *voice.grades.values()}
     quoted |= {day_text(day, texts) for day in (review.begin, review.end, review.rectification_deadline)}
     quoted |= {title for rubric in results.rubrics for title in (rubric.title, rubric.english)}
-    quoted |= set(results.cases["case_id"].to_list())
+    # A plain number may be any count: as a case's it is quoted only behind the unit.
+    quoted |= {
+        voice("problem.named_case", unit=unit, case=case) if case.isdecimal() else case
+        for unit, case in results.cases.select("unit", "case_id").iter_rows()
+    }
     for fault in known.faults:
         quoted.add(fault.title)
         for breach in fault.breaches:

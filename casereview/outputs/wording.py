@@ -109,9 +109,14 @@ def official_dates(text: str, texts: Texts) -> str:
     )
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line, without characters a Word file cannot carry."""
-    return _UNPRINTABLE.sub(" ", text).strip()
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def clean(text: str) -> str:
+    """The printable text without space around it."""
+    return printable(text).strip()
 
 
 def sentence_part(text: str) -> str:

@@ -64,7 +64,7 @@ def read_as(path: Path, data: Any, kind: Any) -> tuple[Any, list[Problem]]:
     except ValidationError as error:
         faults = error.errors(include_url=False)
         found = [_problem(path, data, item) for item in faults]
-        return None, list(dict.fromkeys(found))
+        return None, [one for number, one in enumerate(found) if one not in found[:number]]
 
 
 def _problem(path: Path, data: Any, item: ErrorDetails) -> Problem:

@@ -4,7 +4,7 @@ import polars as pl
 
 from casereview.model.catalogue import Texts
 from casereview.model.mark import ROLES, Mark
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import OPEN, Outcome
 from casereview.rubric.grammar import Rubric
 
 #: Inspectors' marks are overruled by adjudicators, those by appeals, those by waivers.
@@ -20,6 +20,11 @@ _MARK_SCHEMA = {
     "person": pl.String,
     "page": pl.String,
 }
+
+
+def contradicts(mark: Mark, computed: str) -> bool:
+    """True where a mark gives no reason and yet overrides what was computed; it must not count."""
+    return not mark.reason.strip() and computed not in (*OPEN, mark.outcome)
 
 
 def decisive(marks: tuple[Mark, ...], rubric: str) -> pl.DataFrame:
@@ -55,13 +60,13 @@ def with_marks(automatic: pl.DataFrame, marks: pl.DataFrame, texts: Texts) -> pl
             pl.when(pl.col("page").fill_null("") != "").then(
                 pl.format(texts.template("mark.page").replace("{page}", "{}"), pl.col("page"))
             ),
-            pl.when(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT, Outcome.MET])).then(
+            pl.when(~pl.col("outcome").is_in([Outcome.UNDETERMINED, Outcome.UNJUDGED])).then(
                 pl.format(
                     texts.template("mark.computed").replace("{computed}", "{}").replace("{evidence}", "{}"),
                     computed,
-                    pl.when(pl.col("outcome") != Outcome.MET).then(_prefixed(pl.col("evidence"))).otherwise(
-                        pl.lit("")
-                    ),
+                    pl.when(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
+                    .then(_prefixed(pl.col("evidence")))
+                    .otherwise(pl.lit("")),
                 )
             ),
         ],

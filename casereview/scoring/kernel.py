@@ -60,9 +60,17 @@ def judge_cases(table: CaseTable, rubric: Rubric, settings: Context) -> pl.DataF
 
     `settings` carries law, references and words; what each batch maps is filled in here.
     """
-    frame = across_columns(table.frame, table.batches, rubric, settings)
+    return judge_frame(
+        across_columns(table.frame, table.batches, rubric, settings), table.batches, rubric, settings
+    )
+
+
+def judge_frame(
+    frame: pl.DataFrame, batches: tuple[Batch, ...], rubric: Rubric, settings: Context
+) -> pl.DataFrame:
+    """The same for a frame that has its `across_columns` already, such as the rubric's share of a run."""
     parts = []
-    for batch in table.batches:
+    for batch in batches:
         rows = frame.filter(pl.col("batch") == batch.number)
         if rows.height:
             context = replace(settings, mapped=batch.mapped, unreadable=batch.unreadable)
@@ -75,7 +83,7 @@ def judge_cases(table: CaseTable, rubric: Rubric, settings: Context) -> pl.DataF
 def across_columns(
     frame: pl.DataFrame, batches: tuple[Batch, ...], rubric: Rubric, settings: Context
 ) -> pl.DataFrame:
-    """The frame with a count and a text column for every check that looks across cases.
+    """The frame with count, evidence and reason columns for every check that looks across cases.
 
     Such a check sees all cases of the run at once, whichever source they came from.
     """
@@ -88,7 +96,8 @@ def across_columns(
             if check.ACROSS:
                 judged = check.judge(context)
                 columns[_across(scored.id, number, "count")] = judged.count
-                columns[_across(scored.id, number, "text")] = pl.coalesce(judged.evidence, judged.reason)
+                columns[_across(scored.id, number, "evidence")] = judged.evidence
+                columns[_across(scored.id, number, "reason")] = judged.reason
     return frame.with_columns(**columns)
 
 
@@ -202,8 +211,8 @@ def _judge(item: Item, number: int, check: Check, context: Context) -> Judgement
     count = pl.col(_across(item.id, number, "count"))
     if not context.maps(*own.needs):
         count = pl.lit(None, dtype=pl.Int32)
-    text = pl.col(_across(item.id, number, "text"))
-    return Judgement(count, text, own.needs, text)
+    evidence, reason = (pl.col(_across(item.id, number, part)) for part in ("evidence", "reason"))
+    return Judgement(count, evidence, own.needs, reason)
 
 
 def _counted(check: Check, judgement: Judgement, context: Context) -> pl.Expr:
@@ -234,13 +243,19 @@ def evidence_of(entry: Compiled) -> pl.Expr:
 
 
 def reason_of(entry: Compiled) -> pl.Expr:
-    """Why an outcome is undetermined: an unreadable cell, the check's own reason, no column, a blank."""
-    item, context, texts = entry.item, entry.context, entry.context.texts
-    needs = [name for condition in item.applies + item.unless for name in condition.names]
-    for check, _, judgement in entry.counts:
-        needs += [name for condition in check.when for name in condition.names]
-        needs += judgement.needs
-    names = list(dict.fromkeys(needs))
+    """Why an outcome is undetermined: what its conditions or those checks lack that could not be made."""
+    item, context = entry.item, entry.context
+    asked = [name for condition in item.applies + item.unless for name in condition.names]
+    reasons = [pl.when(pl.col(f"{item.id}?").is_null()).then(_lack(asked, context))]
+    for check, count, judgement in entry.counts:
+        needs = [name for condition in check.when for name in condition.names] + list(judgement.needs)
+        reasons.append(pl.when(count.is_null()).then(_lack(needs, context, judgement.reason)))
+    return pl.coalesce(*reasons, pl.lit(context.texts("reason.open")))
+
+
+def _lack(needs: Sequence[str], context: Context, own: pl.Expr | None = None) -> pl.Expr:
+    """An unreadable cell, the check's own reason, no column, a blank: the first of these there is."""
+    texts, names = context.texts, list(dict.fromkeys(needs))
     unmapped = [name for name in names if name not in context.mapped]
     mapped = [name for name in names if name in context.mapped]
     unread = [
@@ -249,14 +264,12 @@ def reason_of(entry: Compiled) -> pl.Expr:
         if name in context.unreadable
     ]
     blank = [pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in mapped]
-    own = [pl.when(count.is_null()).then(judgement.reason) for _, count, judgement in entry.counts]
     missing = texts("reason.unmapped", fields="、".join(unmapped)) if unmapped else None
     return pl.coalesce(
         _listed(unread, texts.template("reason.unreadable")),
-        *own,
+        pl.lit(None, dtype=pl.String) if own is None else own,
         pl.lit(missing, dtype=pl.String),
         _listed(blank, texts.template("reason.blank")),
-        pl.lit(texts("reason.open")),
     )
 
 

@@ -27,7 +27,7 @@ def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         schema={"item": pl.String, "points": POINTS, "per": POINTS, "veto": pl.Boolean},
     )
     breach = pl.col("outcome") == Outcome.BREACH
-    loss = pl.min_horizontal(pl.col("points"), (pl.col("per") * pl.col("occurrences")).cast(POINTS))
+    loss = pl.min_horizontal("points", pl.col("per") * pl.col("occurrences"))
     confirmed = pl.col("person").is_not_null()
     return outcomes.join(table, on="item", how="left", maintain_order="left").with_columns(
         deducted=pl.when(breach & pl.col("points").is_not_null())
@@ -50,10 +50,10 @@ def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
 def case_scores(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     """One row per case: score, score_if_confirmed, grade, provisional, completeness and counts.
 
-    Score = full marks less deductions, never below 0; a confirmed veto makes it 0. A veto only the
-    data found is left out of it, and `score_if_confirmed` holds the other value. Completeness is the
-    share of applicable points that are decided. Provisional, and so without a grade: completeness under
-    the rubric's minimum, or a veto that is open (found or suspected by data, confirmed by nobody).
+    Score = full marks less deductions, never below 0; a confirmed veto makes it 0. A veto that is open
+    (found or suspected by data, confirmed by nobody) is left out of it, and only then
+    `score_if_confirmed` holds the other value. Completeness is the share of applicable points that are
+    decided. Provisional, and so without a grade: completeness under the rubric's minimum, or an open veto.
     """
     counts = {
         f"{name}": (pl.col("outcome") == code).sum().cast(pl.Int64)
@@ -91,14 +91,16 @@ def case_scores(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         )
         .otherwise(0.0)
     )
-    open_veto = pl.col("veto_pending") | pl.col("veto_suspected")
-    minimum = float(rubric.minimum_completeness)
-    cases = cases.with_columns(score=score.cast(POINTS), completeness=completeness).with_columns(
-        score_if_confirmed=pl.when(pl.col("veto_pending"))
-        .then(floor)
-        .otherwise(pl.col("score"))
-        .cast(POINTS),
-        provisional=~pl.col("vetoed") & (open_veto | (pl.col("completeness") < minimum)),
+    waits = ~pl.col("vetoed") & (pl.col("veto_pending") | pl.col("veto_suspected"))
+    # Exact, not by the rounded share: 79.996 of 100 points is less than 0.8.
+    wanted = pl.col("applicable_points") * pl.lit(rubric.minimum_completeness)
+    too_little = (pl.col("decided_points") < wanted) | (pl.col("applicable_points") == 0)
+    cases = cases.with_columns(
+        score=score.cast(POINTS),
+        score_if_confirmed=pl.when(waits).then(floor),
+        completeness=completeness,
+        veto_items=pl.col("veto_items").replace("", None),
+        provisional=~pl.col("vetoed") & (waits | too_little),
     )
     return cases.with_columns(grade=pl.when(~pl.col("provisional")).then(_grade(rubric)))
 

@@ -14,8 +14,8 @@ from casereview.model.outcome import Outcome
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
-from casereview.scoring.judge import decisive, with_marks, yielded
-from casereview.scoring.kernel import judge_cases
+from casereview.scoring.judge import contradicts, decisive, with_marks, yielded
+from casereview.scoring.kernel import across_columns, judge_frame
 from casereview.scoring.points import POINTS, case_scores, with_points
 from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, Results
 from casereview.scoring.summary import item_rows, unit_rows
@@ -49,11 +49,12 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
     problems: list[Problem] = []
     automatic = []
     for rubric in rubrics:
-        rows = chosen.filter(pl.col("rubric") == rubric.id).drop("rubric")
-        if rows.height:
-            own, notices = with_defaults(replace(table, frame=rows), rubric)
+        mine = pl.col("rubric") == rubric.id
+        if chosen.select(mine.any()).item():
+            wide = across_columns(chosen, table.batches, rubric, settings)
+            own, notices = with_defaults(replace(table, frame=wide.filter(mine).drop("rubric")), rubric)
             problems += notices
-            automatic.append((rubric, judge_cases(own, rubric, settings)))
+            automatic.append((rubric, judge_frame(own.frame, own.batches, rubric, settings)))
     left = chosen.filter(pl.col("rubric").is_null())
     for case, source in left.select("case_id", "source").iter_rows():
         problems.append(problem("SCO-001", Place(source), case=case))
@@ -81,7 +82,8 @@ def conclude(
     `units` are those of the review, so that one without a case is named; `problems` those met so far.
     """
     rubrics = tuple(rubric for rubric, _ in judged.automatic)
-    outcomes = outcomes_of(judged, marks)
+    usable, unused = usable_marks(marks, judged)
+    outcomes = outcomes_of(judged, usable)
     cases = cases_of(judged, outcomes)
     hits = outcomes.filter(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
     return Results(
@@ -92,7 +94,7 @@ def conclude(
         items=item_rows(outcomes, rubrics),
         mapping=mapping,
         marks=marks,
-        problems=(*problems, *judged.problems, *unknown_marks(marks, judged)),
+        problems=(*problems, *judged.problems, *unused),
         counts=judged.counts,
         rubrics=rubrics,
         inputs=dict(inputs or {}),
@@ -171,15 +173,39 @@ def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
     return judged.cases.join(pl.concat(scores), on="case_key", maintain_order="left")
 
 
-def unknown_marks(marks: Sequence[Mark], judged: Judged) -> list[Problem]:
-    """Marks that fit no case, rubric or item of the run; none may fall away in silence."""
-    rubric_of = dict(zip(judged.cases["case_id"], judged.cases["rubric"], strict=True))
-    items = {rubric.id: rubric.by_id for rubric, _ in judged.automatic}
-    return [
-        problem("SCO-003", Place(mark.source), case=mark.case_id, item=mark.item)
-        for mark in marks
-        if rubric_of.get(mark.case_id) != mark.rubric or mark.item not in items.get(mark.rubric, {})
-    ]
+def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...], list[Problem]]:
+    """The marks that may count; none of the others falls away in silence.
+
+    Not used: a mark that fits no case, rubric or item of the run, and one that overrides a computed
+    outcome without a reason.
+    """
+    computed = computed_outcomes(marks, judged)
+    usable, problems = [], []
+    for mark in marks:
+        outcome = computed.get((mark.rubric, mark.case_id, mark.item))
+        if outcome is not None and not contradicts(mark, outcome):
+            usable.append(mark)
+            continue
+        code = "SCO-003" if outcome is None else "SCO-004"
+        problems.append(problem(code, Place(mark.source), case=mark.case_id, item=mark.item))
+    return tuple(usable), problems
+
+
+def computed_outcomes(marks: Sequence[Mark], judged: Judged) -> dict[tuple[str, str, str], str]:
+    """The computed outcome of everything marked, by rubric, case and item."""
+    asked = pl.DataFrame(
+        [(mark.rubric, mark.case_id, mark.item) for mark in marks],
+        schema=dict.fromkeys(("rubric", "case_id", "item"), pl.String),
+        orient="row",
+    )
+    found: dict[tuple[str, str, str], str] = {}
+    for rubric, automatic in judged.automatic:
+        named = judged.cases.filter(pl.col("rubric") == rubric.id).join(
+            asked.unique(), on=["rubric", "case_id"], how="inner"
+        )
+        rows = automatic.join(named, on=["case_key", "item"])
+        found |= {tuple(key): said for *key, said in rows.select(*asked.columns, "outcome").iter_rows()}
+    return found
 
 
 _TEXT = ("case_key", *OUTCOMES, "computed", "person", "effect")

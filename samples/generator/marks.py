@@ -10,8 +10,9 @@ from generator.plan import Planted
 from generator.review import WITHOUT_VOLUMES
 from generator.units import UNITS
 
-#: One file in four or so shows something only a person can see.
+#: Findings only a person can see: about one to four files, and lying thick in a few careless ones.
 FILES_TO_A_FINDING = 3.8
+IN_ONE_FILE = (8, 1, 3, 1)
 HEADER = ["unit", "case", "item", "outcome", "occurrences", "reason", "page"]
 
 
@@ -33,8 +34,9 @@ def write_marks(path: Path, cases: Mapping[str, Sequence[Case]], planted: Sequen
         numbers = [case_id(case) for case in of_unit]
         once = [number for number in numbers if numbers.count(number) == 1]
         count = round(len(once) / FILES_TO_A_FINDING)
-        for turn in range(count):
-            number = once[int((turn + 0.5) * len(once) / count)]
+        spread = [turn for turn, several in enumerate(IN_ONE_FILE * count) for _ in range(several)][:count]
+        for turn in spread:
+            number = once[int((turn + 0.5) * len(once) / (spread[-1] + 1))]
             mark = found[place % len(found)]
             page = str(8 + place * 5 % 47)
             rows.append([unit, number, mark["item"], "breach", mark["occurrences"], mark["reason"], page])

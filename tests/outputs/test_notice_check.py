@@ -163,3 +163,17 @@ def test_no_number_without_a_source_slips_through(draft: Path, number: int) -> N
     document = edited(draft, "为进一步规范", f"为查清{number}件事，进一步规范")
     allowed = {"100", "2025"}
     assert ("NOT-012" in codes(document)) == (str(number) not in allowed)
+
+
+def test_the_plain_number_of_a_case_is_no_source_of_counts(tmp_path: Path) -> None:
+    results, path = sample_results(), tmp_path / "notice.docx"
+    number = results.findings["case_id"][0]
+    numbered = {
+        name: getattr(results, name).with_columns(pl.col("case_id").replace(number, "33"))
+        for name in ("cases", "findings", "outcomes")
+    }
+    results = replace(results, **numbered)
+    write_notice(results, REVIEW, path, ZH)
+    assert check_notice(results, REVIEW, path, ZH) == []
+    document = edited(path, "（详见附件1）", "去年33卷。")
+    assert {found.code for found in reconcile(results, REVIEW, document, ZH)} == {"NOT-012"}

@@ -45,7 +45,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(
         path.relative_to(folder)
         for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] not in ("评查表", "planted_marks.csv")
+        if path.is_file() and path.relative_to(folder).parts[0] != "评查表"
     )
 
 

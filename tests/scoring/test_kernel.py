@@ -1,0 +1,225 @@
+"""The automatic outcomes: the worst of an item's checks wins, and what is missing is neither breach nor pass."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+
+from casereview.model.catalogue import Texts
+from casereview.model.outcome import Outcome
+from casereview.scoring.kernel import COLUMNS, judge_cases
+
+from .sample import DAY, SETTINGS, given, item, outcome, outcomes, rubric, score, scored, table
+
+
+def single(rows, entry, **more):
+    """The outcome row of the first case for one item alone."""
+    return outcome(score(table(rows, **more), rubric(scored(entry, 5))), "1", entry.id)
+
+
+#: 立案日期 given: in order; blank: breach, suspect. 决定日期 before 立案日期 where given: undetermined if blank.
+BREACH, SUSPECT = given("立案日期"), given("结案日期", raises="suspect")
+UNKNOWN = {"kind": "order", "chain": ["受理日期", "决定日期"]}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "occurrences"),
+    [
+        ({"立案日期": DAY, "结案日期": DAY, "受理日期": DAY, "决定日期": DAY}, "met", None),
+        ({"立案日期": DAY, "结案日期": DAY, "受理日期": None, "决定日期": DAY}, "undetermined", None),
+        ({"立案日期": DAY, "结案日期": None, "受理日期": None, "决定日期": DAY}, "suspect", 1),
+        ({"立案日期": None, "结案日期": None, "受理日期": None, "决定日期": DAY}, "breach", 1),
+    ],
+)
+def test_the_worst_of_the_checks_wins_in_whatever_order_they_stand(row, expected, occurrences) -> None:
+    for checks in permutations((BREACH, SUSPECT, UNKNOWN)):
+        found = single([row], item("PRO-01", *checks))
+        assert (found["outcome"], found["occurrences"]) == (expected, occurrences)
+
+
+def test_occurrences_of_a_breach_are_those_of_the_checks_that_raise_breaches() -> None:
+    two = {"kind": "given", "fields": ["立案日期", "受理日期"]}
+    row = {"立案日期": None, "受理日期": None, "结案日期": None, "决定日期": None}
+    found = single([row], item("PRO-01", two, given("决定日期"), SUSPECT))
+    assert (found["outcome"], found["occurrences"]) == ("breach", 3)
+    assert found["evidence"] == "未填立案日期、受理日期；未填决定日期"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"立案日期": None}, "unjudged"),
+        ({"立案日期": DAY}, "unjudged"),
+        ({}, "unjudged"),
+        ({"决定日期": DAY}, "unjudged"),
+    ],
+)
+def test_an_inspectors_item_is_unjudged_whatever_the_data_leave_open(row, expected) -> None:
+    assert single([row], item("PRO-01", decided_by="inspector"))["outcome"] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [({"立案日期": None}, "suspect"), ({"立案日期": DAY}, "unjudged"), ({"决定日期": DAY}, "unjudged")],
+)
+def test_data_can_raise_a_suspicion_over_an_inspectors_item(row, expected) -> None:
+    entry = item("PRO-01", given("立案日期", raises="suspect"), decided_by="inspector")
+    found = single([row], entry)
+    assert found["outcome"] == expected
+    assert found["evidence"]
+
+
+@pytest.mark.parametrize(
+    ("more", "row", "expected"),
+    [
+        ({"applies": [{"field": "是否陈述申辩", "is": "是"}]}, {"是否陈述申辩": True}, "breach"),
+        ({"applies": [{"field": "是否陈述申辩", "is": "是"}]}, {"是否陈述申辩": False}, "not_applicable"),
+        ({"applies": [{"field": "是否陈述申辩", "is": "是"}]}, {"是否陈述申辩": None}, "undetermined"),
+        ({"unless": [{"field": "是否陈述申辩", "is": "是"}]}, {"是否陈述申辩": True}, "not_applicable"),
+        ({"unless": [{"field": "是否陈述申辩", "is": "是"}]}, {"是否陈述申辩": None}, "undetermined"),
+        ({"results": ["处罚"]}, {"处理结果": "不予处罚"}, "not_applicable"),
+        ({"results": ["处罚"]}, {"处理结果": None}, "breach"),
+        ({"results": ["处罚"], "applies": [{"field": "是否陈述申辩", "is": "是"}]},
+         {"处理结果": "不予处罚", "是否陈述申辩": None}, "not_applicable"),
+    ],
+)  # fmt: skip
+def test_whether_an_item_concerns_the_case(more, row, expected) -> None:
+    found = single([{"立案日期": None, **row}], item("PRO-01", BREACH, **more))
+    assert found["outcome"] == expected
+
+
+def test_an_item_whose_rule_was_not_yet_in_force_is_not_applicable() -> None:
+    entry = item("PRO-01", given("公示日期"), basis={"rules": ["P21-048-1"]}, step=["决定日期"])
+    rows = [{"决定日期": date(2021, 7, 14), "公示日期": None}]
+    assert single(rows, entry)["outcome"] == "not_applicable"
+
+
+def test_a_check_counts_only_where_its_when_holds() -> None:
+    entry = item("PRO-01", given("立案日期", when=[{"field": "是否陈述申辩", "is": "是"}]))
+    rows = [{"立案日期": None, "是否陈述申辩": None}]
+    assert single([{"立案日期": None, "是否陈述申辩": False}], entry)["outcome"] == "met"
+    assert single([{"立案日期": None, "是否陈述申辩": True}], entry)["outcome"] == "breach"
+    assert single(rows, entry)["outcome"] == "undetermined"
+    assert single([{"立案日期": DAY, "是否陈述申辩": None}], entry)["outcome"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"立案日期": None, "决定日期": DAY}, "立案日期为空"),
+        ({"立案日期": ..., "决定日期": DAY}, "立案日期无法识读"),
+        ({"决定日期": DAY}, "来源没有“立案日期”栏"),
+    ],
+)
+def test_an_undetermined_outcome_names_the_field_it_lacks_and_no_other(row, reason) -> None:
+    entry = item("PRO-01", {"kind": "order", "chain": ["立案日期", "决定日期"]}, given("处罚种类"))
+    found = single([{**row, "处罚种类": ["罚款"]}], entry)
+    assert (found["outcome"], found["evidence"]) == ("undetermined", reason)
+
+
+def test_a_check_that_could_be_made_is_no_reason_for_what_another_leaves_open() -> None:
+    either = {"kind": "given", "fields": ["结案日期", "归档日期"], "any": True, "columns": "one"}
+    entry = item("PRO-01", either, {"kind": "order", "chain": ["立案日期", "决定日期"]})
+    found = single([{"结案日期": DAY, "立案日期": None, "决定日期": DAY}], entry)
+    assert found["outcome"] == "undetermined"
+    assert "归档日期" not in found["evidence"], "the column no check missed"
+    assert "立案日期" in found["evidence"]
+
+
+def test_sources_that_map_different_columns_are_each_judged_by_their_own() -> None:
+    cases = table(
+        [{"case": "a", "立案日期": None}, {"case": "b", "立案日期": DAY}], [{"case": "c", "决定日期": DAY}]
+    )
+    results = score(
+        cases, rubric(scored(item("PRO-01", BREACH), 5), scored(item("PRO-02", given("决定日期")), 5))
+    )
+    assert outcomes(results) == {
+        ("a", "PRO-01"): "breach", ("b", "PRO-01"): "met", ("c", "PRO-01"): "undetermined",
+        ("a", "PRO-02"): "undetermined", ("b", "PRO-02"): "undetermined", ("c", "PRO-02"): "met",
+    }  # fmt: skip
+
+
+UNIQUE = item("DOC-02", {"kind": "unique", "field": "决定书文号"})
+
+
+def test_a_check_across_cases_sees_every_source() -> None:
+    cases = table(
+        [{"case": "a", "决定书文号": "甲罚〔2022〕1号"}],
+        [{"case": "b", "决定书文号": "甲罚[2022]01号"}],
+        [{"case": "c", "立案日期": DAY}],
+    )
+    found = outcomes(score(cases, rubric(scored(UNIQUE, 5))))
+    assert found == {("a", "DOC-02"): "breach", ("b", "DOC-02"): "breach", ("c", "DOC-02"): "undetermined"}
+
+
+def test_a_check_across_cases_sees_the_cases_of_every_rubric_and_of_none() -> None:
+    """A number used by a case of another procedure is used all the same: no gap, and no second use of it."""
+    numbers = {
+        "a": ("普通程序", 1),
+        "b": ("简易程序", 2),
+        "c": ("普通程序", 3),
+        "d": ("听证程序", 4),
+        "e": ("普通程序", 5),
+    }
+    rows = [{"case": n, "程序类型": p, "决定书文号": f"甲罚〔2022〕{s}号"} for n, (p, s) in numbers.items()]
+    gap = item(
+        "DOC-02",
+        {"kind": "no_gap", "field": "决定书文号", "raises": "suspect"},
+        {"kind": "unique", "field": "决定书文号"},
+    )
+    ordinary = rubric(scored(gap, 5), applies=[{"field": "程序类型", "is": "普通程序"}])
+    summary = rubric(scored(gap, 5), name="summary", applies=[{"field": "程序类型", "is": "简易程序"}])
+    settings = replace(SETTINGS, complete_units=frozenset({"甲局"}))
+    found = outcomes(score(table(rows), ordinary, summary, settings=settings))
+    assert set(found.values()) == {"met"}
+    again = [*rows, {"case": "f", "程序类型": "简易程序", "决定书文号": "甲罚〔2022〕1号"}]
+    found = outcomes(score(table(again), ordinary, summary, settings=settings))
+    assert found["a", "DOC-02"] == found["f", "DOC-02"] == "breach"
+
+
+def test_an_undetermined_check_across_cases_says_why_and_not_what_it_would_have_found() -> None:
+    rows = [{"case": "1", "决定书文号": None}, {"case": "2", "决定书文号": None}]
+    found = single(rows, UNIQUE)
+    assert found["outcome"] == "undetermined"
+    assert found["evidence"] == SETTINGS.texts("reason.blank", fields="决定书文号")
+
+
+def test_every_case_and_item_has_one_row_with_a_reason_and_a_basis_column() -> None:
+    entries = [
+        item("PRO-01", BREACH),
+        item("PRO-02"),
+        item("PRO-03", UNKNOWN, applies=[{"field": "案由", "is": "给定"}]),
+    ]
+    cases = table(
+        [{"立案日期": DAY, "案由": "甲"}, {"立案日期": None, "案由": "给定"}, {"立案日期": ..., "案由": None}]
+    )
+    frame = judge_cases(cases, rubric(*(scored(entry, 1) for entry in entries)), SETTINGS)
+    assert tuple(frame.columns) == COLUMNS
+    assert frame.select("case_key", "item").is_unique().all() and frame.height == 9
+    assert frame["outcome"].is_in([code.value for code in Outcome]).all()
+    assert frame["evidence"].null_count() == 0
+
+
+def test_no_cases_give_no_rows_and_the_same_columns() -> None:
+    frame = judge_cases(table([]), rubric(scored(item("PRO-01", BREACH), 1)), SETTINGS)
+    assert tuple(frame.columns) == COLUMNS and frame.height == 0
+
+
+def test_the_words_are_those_of_the_language() -> None:
+    english = replace(SETTINGS, texts=Texts("en"))
+    results = score(
+        table([{"立案日期": None}]),
+        rubric(scored(item("PRO-01", BREACH), 1), scored(item("PRO-02"), 1)),
+        settings=english,
+    )
+    words = "".join(results.outcomes.select("title", "aspect", "evidence").row(0))
+    assert "立案日期" in words
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in words.replace("立案日期", ""))
+
+
+def test_money_compares_to_the_fen() -> None:
+    entry = item("PRO-01", BREACH, applies=[{"field": "罚款金额", "at_least": "1000"}])
+    assert single([{"立案日期": None, "罚款金额": Decimal("999.99")}], entry)["outcome"] == "not_applicable"
+    assert single([{"立案日期": None, "罚款金额": Decimal("1000.00")}], entry)["outcome"] == "breach"
