@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from casereview import __version__
+
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.package
 
@@ -32,7 +34,7 @@ def test_the_wheel_holds_texts_tables_template_and_rubrics_and_no_tests(wheel: P
     wanted = {path.relative_to(ROOT).as_posix() for path in kept}
     wanted |= {f"casereview/{path.relative_to(ROOT).as_posix()}" for path in rubrics}
     assert wanted - set(names) == set()
-    assert {name.split("/")[0] for name in names} == {"casereview", "casereview-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"casereview", f"casereview-{__version__}.dist-info"}
     licences = [name for name in names if "/licenses/" in name]
     assert {Path(name).name for name in licences} == {"LICENSE", "NOTICE"}
 

@@ -2,8 +2,8 @@
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -24,10 +24,15 @@ def python_files() -> list[Path]:
 
 
 def project_files() -> list[Path]:
-    """Files of the project as git knows them, those not yet added included."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
-    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+    """Files of the project: all but what .gitignore names."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ignored = [".git", *(line.rstrip("/") for line in lines)]
+
+    def kept(path: Path) -> bool:
+        parts = path.relative_to(ROOT).parts
+        return not any(fnmatch(part, pattern) for part in parts for pattern in ignored)
+
+    return [path for path in ROOT.rglob("*") if kept(path) and path.is_file()]
 
 
 def long_functions(text: str, name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Literal
 import polars as pl
 
 from casereview.checks.base import Check, Judgement, counted
-from casereview.checks.conditions import FieldName
+from casereview.checks.conditions import DateName
 from casereview.checks.context import Context
 from casereview.checks.distinct import for_every_row
 from casereview.checks.words import phrase
@@ -18,11 +18,11 @@ class Age(Check):
 
     The date of birth is 出生日期, else read from a resident's identity number with a right check digit.
     The birthday itself counts as the higher age (周岁 from the day after the birthday is the criminal
-    court's reading; a party whose birthday is that very day is undetermined).
+    court's reading; a party whose birthday is that very day is undetermined, as is one not yet born).
     """
 
     kind: Literal["age"]
-    on: FieldName
+    on: DateName
     from_age: int = 0
     below: int
 
@@ -37,7 +37,7 @@ class Age(Check):
         )
         if self.from_age == 0:
             birthday = day == born.dt.offset_by(f"{self.below}y")
-        inside = pl.when(~birthday).then(young)
+        inside = pl.when((day >= born) & ~birthday).then(young)
         years = (
             day.dt.year()
             - born.dt.year()

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 from functools import partial
-from typing import Literal
+from typing import Annotated, Literal
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName
+from casereview.checks.conditions import FieldName, TextName, of_type
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import together
@@ -16,8 +16,8 @@ class AmountInWords(Check):
     """`words` read as an amount equals `figure` (yuan); words that cannot be read are undetermined."""
 
     kind: Literal["amount_in_words"]
-    words: FieldName
-    figure: FieldName
+    words: TextName
+    figure: Annotated[FieldName, of_type("money")]
 
     def judge(self, context: Context) -> Judgement:
         columns = [context.column(self.words), context.column(self.figure)]

@@ -5,7 +5,7 @@ from typing import Literal
 import polars as pl
 
 from casereview.checks.base import Check, Judgement, counted
-from casereview.checks.conditions import FieldName
+from casereview.checks.conditions import ListName
 from casereview.checks.context import Context
 from casereview.checks.words import phrase, shown
 
@@ -14,7 +14,7 @@ class AtLeastNames(Check):
     """`field`: a list of names; the same name twice is one person. A blank list is undetermined."""
 
     kind: Literal["at_least_names"]
-    field: FieldName
+    field: ListName
     minimum: int
 
     def judge(self, context: Context) -> Judgement:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from casereview.checks.base import Check, Judgement, counted
-from casereview.checks.conditions import Conditions, FieldName, all_hold
+from casereview.checks.conditions import AmountName, Conditions, all_hold
 from casereview.checks.context import Context
 from casereview.checks.words import together
 
@@ -15,9 +15,9 @@ class Between(Check):
     """
 
     kind: Literal["between"]
-    field: FieldName
-    lower: FieldName
-    upper: FieldName
+    field: AmountName
+    lower: AmountName
+    upper: AmountName
     lower_when: Conditions = ()
 
     def judge(self, context: Context) -> Judgement:
@@ -25,4 +25,5 @@ class Between(Check):
         over = value > context.column(self.upper)
         under = (value < context.column(self.lower)) & all_hold(self.lower_when, context)
         needs = (self.field, self.lower, self.upper)
-        return Judgement(counted(over | under), together(context, *needs), needs)
+        conditions = tuple(name for condition in self.lower_when for name in condition.names)
+        return Judgement(counted(over | under), together(context, *needs), needs + conditions)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Literal
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName, Words
+from casereview.checks.conditions import TextName, Words
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import phrase, shown, together
@@ -19,7 +19,7 @@ class Cites(Check):
     """
 
     kind: Literal["cites"]
-    basis: FieldName
+    basis: TextName
     what: Literal["article", "title"]
 
     def judge(self, context: Context) -> Judgement:
@@ -37,8 +37,8 @@ class SameCitations(Check):
     """`one` and `other` cite the same set of (law, article)."""
 
     kind: Literal["same_citations"]
-    one: FieldName
-    other: FieldName
+    one: TextName
+    other: TextName
 
     def judge(self, context: Context) -> Judgement:
         columns = [context.column(self.one), context.column(self.other)]
@@ -55,7 +55,7 @@ class NotOnlyGuidance(Check):
     """`basis` rests on more than instruments whose names end with one of `endings` (通知, 意见 …)."""
 
     kind: Literal["not_only_guidance"]
-    basis: FieldName
+    basis: TextName
     endings: Words
 
     def judge(self, context: Context) -> Judgement:

@@ -39,6 +39,28 @@ def as_tuple(value: object) -> object:
 FieldName = Annotated[str, AfterValidator(known_field)]
 #: Several names: the first that is given counts ("else" in the rules).
 FieldNames = Annotated[tuple[FieldName, ...], BeforeValidator(as_tuple)]
+
+
+def of_type(*types: str) -> AfterValidator:
+    """Refuse fields of other types, so that no rubric compares what cannot be compared."""
+
+    def check(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for name in (value,) if isinstance(value, str) else value:
+            if fields()[name].type not in types:
+                raise fault("RUB-027", field=name, type=fields()[name].type, wanted="、".join(types))
+        return value
+
+    return AfterValidator(check)
+
+
+_TEXTS, _AMOUNTS = ("text", "enum", "code"), ("money", "int", "number")
+DateName = Annotated[FieldName, of_type("date")]
+DateNames = Annotated[FieldNames, of_type("date")]
+AmountName = Annotated[FieldName, of_type(*_AMOUNTS)]
+TextName = Annotated[FieldName, of_type(*_TEXTS)]
+TextNames = Annotated[FieldNames, of_type(*_TEXTS)]
+ListName = Annotated[FieldName, of_type("list")]
+PeopleName = Annotated[FieldName, of_type("list", "text")]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 _TESTS = (
@@ -46,6 +68,14 @@ _TESTS = (
     "at_least", "above", "below", "before", "since",
 )  # fmt: skip
 _STATES = ("given", "absent", "known", "missing")
+#: Which fields a test is for, and the words for them.
+_FITTING = (
+    (("is_", "is_not", "in_", "not_in"), (*_TEXTS, "list", "bool"), "文字、列表、是否"),
+    (("contains", "lacks"), (*_TEXTS, "list"), "文字、列表"),
+    (("ends_with",), _TEXTS, "文字"),
+    (("at_least", "above", "below"), _AMOUNTS, "金额、数字"),
+    (("before", "since"), ("date",), "日期"),
+)
 
 
 class Strict(BaseModel):
@@ -59,7 +89,8 @@ class Condition(BaseModel):
 
     A blank value makes a test undetermined, except: `is: given` and `is: absent` see a blank (not a
     missing column); `is: known` and `is: missing` see both alike; `or_blank: true` lets a test hold
-    where there is no value.
+    where there is no value. A cell that could not be read is none of these; `or_blank` alone takes it
+    for a blank.
     """
 
     model_config = ConfigDict(
@@ -76,7 +107,7 @@ class Condition(BaseModel):
     ends_with: Words | None = None
     at_least: Decimal | None = None
     above: Decimal | None = None
-    below: FieldName | None = None
+    below: AmountName | None = None
     before: date | None = None
     since: date | None = None
     or_blank: bool = False
@@ -87,13 +118,16 @@ class Condition(BaseModel):
         if len(tests) != 1:
             raise fault("RUB-022", tests="、".join(name.rstrip("_") for name in _TESTS))
         types = {fields()[name].type for name in self.field}
-        if tests[0] in ("at_least", "above", "below") and not types <= {"money", "int", "number"}:
-            raise fault("RUB-023", tests="at_least、above、below", types="金额、数字")
-        if tests[0] in ("before", "since") and not types <= {"date"}:
-            raise fault("RUB-023", tests="before、since", types="日期")
-        word = self.is_ or self.is_not
-        if "bool" in types and word is not None and word not in (*_STATES, "是", "否"):
-            raise fault("RUB-024", field=self.field[0], word=word)
+        for named, fitting, words in _FITTING:
+            state = tests[0] == "is_" and self.is_ in _STATES
+            if tests[0] in named and not state and not types <= set(fitting):
+                raise fault("RUB-023", tests="、".join(name.rstrip("_") for name in named), types=words)
+        if len({_kind(name) for name in self.field}) > 1:
+            raise fault("RUB-028", fields="、".join(self.field))
+        words = [self.is_ or self.is_not] if self.is_ or self.is_not else [*(self.in_ or self.not_in or ())]
+        for word in words:
+            if "bool" in types and word not in ("是", "否") and self.is_ not in _STATES:
+                raise fault("RUB-024", field=self.field[0], word=word)
         return self
 
     @property
@@ -110,7 +144,7 @@ class Condition(BaseModel):
         value = context.first(*self.field)
         kind = fields()[self.field[0]].type
         if self.is_ in _STATES:
-            return _state(self.is_, value, context.given(*self.field))
+            return _state(self.is_, value, context.given(*self.field), context.unread(*self.field))
         if self.is_ is not None:
             return _equals(value, kind, self.is_)
         if self.is_not is not None:
@@ -164,10 +198,17 @@ AnyCondition = Annotated[
 Conditions = tuple[AnyCondition, ...]
 
 
-def _state(word: str, value: pl.Expr, given: pl.Expr) -> pl.Expr:
+def _state(word: str, value: pl.Expr, given: pl.Expr, unread: pl.Expr) -> pl.Expr:
     if word in ("known", "missing"):
-        return value.is_not_null() if word == "known" else value.is_null()
+        known = pl.when(value.is_not_null() | ~unread).then(value.is_not_null())
+        return known if word == "known" else ~known
     return given if word == "given" else ~given
+
+
+def _kind(name: str) -> str:
+    """Fields of one kind can stand for one another."""
+    kind = fields()[name].type
+    return "text" if kind in _TEXTS else kind
 
 
 def _equals(value: pl.Expr, kind: str, word: str) -> pl.Expr:

@@ -51,8 +51,16 @@ class Context:
         return pl.col(name) if name in self.mapped else pl.lit(None, dtype=kind)
 
     def first(self, *names: str) -> pl.Expr:
-        """The first of the fields that is given."""
-        return pl.coalesce([self.column(name) for name in names])
+        """The first of the fields that is given; null where a cell before it could not be read."""
+        *others, last = names
+        value = self.column(last)
+        for name in reversed(others):
+            here = self.column(name)
+            if name in self.unreadable:
+                value = pl.when(here.is_not_null()).then(here).when(~self.unread(name)).then(value)
+            else:
+                value = pl.coalesce(here, value)
+        return value
 
     def unread(self, *names: str) -> pl.Expr:
         """True where a cell of one of the fields could not be read."""
@@ -63,7 +71,7 @@ class Context:
         """True where one of the fields is given; null where no column is mapped or a cell is unreadable."""
         if not self.maps(*names):
             return pl.lit(None, dtype=pl.Boolean)
-        present = self.first(*names).is_not_null()
+        present = pl.any_horizontal(self.column(name).is_not_null() for name in names)
         return pl.when(present).then(True).when(self.unread(*names)).then(None).otherwise(False)
 
     def any_given(self, *names: str) -> pl.Expr:

@@ -4,20 +4,22 @@ import re
 from typing import Literal
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName
+from casereview.checks.conditions import PeopleName
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import phrase, shown
 
 _PARTED = re.compile(r"[、，,；;/\s]+")
+#: A name of two characters padded to the width of three: 张　三.
+_PADDED = re.compile(r"(?<![^、，,；;/\s])(\S)\s+(\S)(?![^、，,；;/\s])")
 
 
 class Disjoint(Check):
     """`one`, `other`: fields naming persons, as a list or parted in a text; each shared name counts one."""
 
     kind: Literal["disjoint"]
-    one: FieldName
-    other: FieldName
+    one: PeopleName
+    other: PeopleName
 
     def judge(self, context: Context) -> Judgement:
         needs = (self.one, self.other)
@@ -39,7 +41,7 @@ def shared_names(one: list[str] | str | None, other: list[str] | str | None) -> 
     if one is None or other is None:
         return None, None
     first, second = (
-        _PARTED.split(people.strip()) if isinstance(people, str) else people for people in (one, other)
+        _PARTED.split(_PADDED.sub(r"\1\2", people.strip())) if isinstance(people, str) else people for people in (one, other)
     )
     shared = [name for name in dict.fromkeys(first) if name and name in second]
     return len(shared), "、".join(shared)

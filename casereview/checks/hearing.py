@@ -36,7 +36,7 @@ class HearingTold(Check):
         needs = (TOLD, amount, PARTY)
         threshold = context.hearing_threshold
         if threshold is None:
-            reason = context.texts("reason.period", period="hearing_threshold")
+            reason = context.texts("reason.hearing_threshold")
             open_question = undecided(reason, needs)
             count = pl.when(told).then(0).cast(pl.Int32)
             return Judgement(count, open_question.evidence, needs, open_question.reason)

@@ -11,7 +11,9 @@ from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import phrase, shown
 from casereview.law.identity import credit_code_ok, resident_id_ok
 from casereview.model.catalogue import Texts
+from casereview.model.names import without_blanks
 
+RESIDENT, LENGTH_BEFORE_1999 = ("居民身份证", "身份证"), 15
 CREDIT, CARD, CARD_TYPE, PARTY = "统一社会信用代码", "证件号码", "证件类型", "当事人类型"
 
 
@@ -59,10 +61,15 @@ def judged(
         if any(blank[item] is None for item in wanted):
             return None, None
         return 1, texts("evidence.identity_blank", field="、".join(wanted))
-    code = given[name] or ""
-    if name == CARD and (card_type not in (None, "居民身份证", "身份证") or len(code) != 18):
-        return 0, None
-    right = credit_code_ok(code) if name == CREDIT else resident_id_ok(code)
+    code = without_blanks(given[name] or "")
+    right: bool | None
+    if name == CREDIT:
+        right = credit_code_ok(code)
+    elif card_type in (None, *RESIDENT) and len(code) == 18:
+        right = resident_id_ok(code)
+    else:  # other cards have no check digit, but a number with stars is no number
+        lost = card_type in RESIDENT and len(code) != LENGTH_BEFORE_1999
+        right = None if lost or not code.isalnum() else True
     if right is None:
         return None, texts("reason.damaged_code", field=name)
     return (0, None) if right else (1, texts("evidence.identity_wrong", field=name))

@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from casereview.checks.context import Context
-from casereview.law.periods import DatedValue, Period
+from casereview.law.periods import DatedValue, Period, period_title
 
 #: A step that took longer than this is taken for a slip in the data, not for a finding.
 PLAUSIBLE_YEARS = 10
@@ -69,18 +69,28 @@ def value_words(context: Context, period: Period, value: DatedValue) -> str:
     return words + (context.texts("limit.note", note=period.note) if period.note else "")
 
 
+def not_set(context: Context, name: str) -> str:
+    """The reason where nobody set a period that the law leaves to ministries or localities."""
+    return context.texts("reason.period", period=period_title(name, context.texts.language))
+
+
 def implausible(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     """True where a duration is under 0 or over ten years: a slip in the data, not a finding."""
     return (end < start) | (end > start.dt.offset_by(f"{PLAUSIBLE_YEARS}y"))
 
 
-def beyond(context: Context, start: pl.Expr, end: pl.Expr) -> pl.Expr:
-    """The reason a duration cannot be judged: implausible dates, or days the holiday table does not cover."""
+def beyond(context: Context, period: Period, start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    """The reason a duration cannot be judged.
+
+    Implausible dates, no value on record for the day of `start`, or days the holiday table does not cover.
+    """
     calendar = context.calendar
     uncovered = calendar.count_before(start).is_null() | calendar.count_before(end).is_null()
     return (
         pl.when(implausible(start, end))
         .then(pl.lit(context.texts("reason.implausible")))
+        .when(start.is_not_null() & by_day(period, start, lambda _: pl.lit(True)).is_null())
+        .then(pl.lit(context.texts("reason.no_value")))
         .when(start.is_not_null() & end.is_not_null() & uncovered)
         .then(pl.lit(context.texts("reason.calendar", first=calendar.first, last=calendar.last)))
     )

@@ -6,10 +6,10 @@ import polars as pl
 from pydantic import model_validator
 
 from casereview.checks.base import Check, Judgement, counted, undecided
-from casereview.checks.conditions import FieldName, FieldNames
+from casereview.checks.conditions import AmountName, DateNames
 from casereview.checks.context import Context
 from casereview.checks.faults import fault
-from casereview.checks.limits import by_day, limit_text
+from casereview.checks.limits import by_day, limit_text, not_set
 from casereview.checks.words import phrase, shown, together
 
 
@@ -17,10 +17,10 @@ class NotMore(Check):
     """`field` is at most `than` (another amount) or the amount of `period` in force on `on`; yuan."""
 
     kind: Literal["not_more"]
-    field: FieldName
-    than: FieldName | None = None
+    field: AmountName
+    than: AmountName | None = None
     period: str | None = None
-    on: FieldNames = ("决定日期",)
+    on: DateNames = ("决定日期",)
 
     @model_validator(mode="after")
     def one_measure(self) -> "NotMore":
@@ -38,7 +38,7 @@ class NotMore(Check):
         needs = (self.field, *self.on)
         period = context.periods.get(self.period or "")
         if period is None:
-            return undecided(context.texts("reason.period", period=self.period), needs)
+            return undecided(not_set(context, self.period or ""), needs)
         day = context.first(*self.on)
         limit = by_day(period, day, lambda dated: pl.lit(dated.quantity, dtype=pl.Int64))
         evidence = phrase(

@@ -5,9 +5,9 @@ from typing import Literal
 import polars as pl
 
 from casereview.checks.base import Check, Judgement, counted, undecided
-from casereview.checks.conditions import FieldNames
+from casereview.checks.conditions import DateNames
 from casereview.checks.context import Context
-from casereview.checks.limits import beyond, by_day, limit_text
+from casereview.checks.limits import beyond, by_day, limit_text, not_set
 from casereview.checks.words import named, phrase
 from casereview.law.periods import DatedValue
 
@@ -21,8 +21,8 @@ class NoticeBefore(Check):
     """
 
     kind: Literal["notice_before"]
-    notice: FieldNames
-    event: FieldNames
+    notice: DateNames
+    event: DateNames
     period: str
     reading: Literal["wide", "strict"] = "wide"
 
@@ -30,7 +30,7 @@ class NoticeBefore(Check):
         needs = self.notice + self.event
         period = context.periods.get(self.period)
         if period is None:
-            return undecided(context.texts("reason.period", period=self.period), needs)
+            return undecided(not_set(context, self.period), needs)
         notice, event = context.first(*self.notice), context.first(*self.event)
 
         def short(value: DatedValue) -> pl.Expr:
@@ -49,4 +49,4 @@ class NoticeBefore(Check):
             event=named(context, *self.event),
             limit=limit_text(context, period, notice).fill_null(""),
         )
-        return Judgement(counted(broken), evidence, needs, beyond(context, notice, event))
+        return Judgement(counted(broken), evidence, needs, beyond(context, period, notice, event))

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import polars as pl
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName, FieldNames
+from casereview.checks.conditions import DateName, TextName, TextNames
 from casereview.checks.context import Context
 from casereview.checks.distinct import VERDICT, Verdict, by_distinct
 from casereview.checks.words import phrase, shown
@@ -28,8 +28,8 @@ class Unique(Check):
     ACROSS: ClassVar[bool] = True
 
     kind: Literal["unique"]
-    field: FieldName
-    within: FieldNames = ()
+    field: TextName
+    within: TextNames = ()
 
     def judge(self, context: Context) -> Judgement:
         number = comparable(context, self.field)
@@ -51,8 +51,8 @@ class NumberYear(Check):
     """The year in `field` is the year of `day`."""
 
     kind: Literal["number_year"]
-    field: FieldName
-    day: FieldName
+    field: TextName
+    day: DateName
 
     def judge(self, context: Context) -> Judgement:
         columns = [context.column(self.field), context.column(self.day)]
@@ -79,7 +79,7 @@ class NoGap(Check):
     ACROSS: ClassVar[bool] = True
 
     kind: Literal["no_gap"]
-    field: FieldName
+    field: TextName
 
     def judge(self, context: Context) -> Judgement:
         verdict = pl.struct(pl.col("unit"), context.column(self.field).alias(self.field)).map_batches(

@@ -16,7 +16,7 @@ from casereview.model.field import fields
 
 def same_kind(names: tuple[str, ...]) -> tuple[str, ...]:
     """Dates compare with dates, times with times."""
-    if len({fields()[name].type for name in names} - {"date"}) > 1:
+    if {fields()[name].type for name in names} not in ({"date"}, {"datetime"}):
         raise fault("RUB-026", fields="、".join(names))
     return names
 

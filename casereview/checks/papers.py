@@ -6,7 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import Conditions, FieldName, Strict, Words, all_hold
+from casereview.checks.conditions import Conditions, ListName, Strict, Words, all_hold
 from casereview.checks.context import Context
 from casereview.checks.words import phrase
 
@@ -19,10 +19,13 @@ class Paper(Strict):
 
 
 class Papers(Check):
-    """`list`: the field that lists the papers; each of `required` that is not in it counts one."""
+    """`list`: the field that lists the papers; each of `required` that is not in it counts one.
+
+    Where it cannot be told whether a paper is called for, and the list lacks it, the file is not in order yet.
+    """
 
     kind: Literal["papers"]
-    list: FieldName
+    list: ListName
     required: Annotated[tuple[Paper, ...], Field(min_length=1)]
 
     def judge(self, context: Context) -> Judgement:
@@ -30,12 +33,12 @@ class Papers(Check):
         lacking, names = [], []
         for paper in self.required:
             there = pl.any_horizontal(listed.str.contains(name, literal=True) for name in paper.names)
-            wanted = all_hold(paper.when, context).fill_null(False)
-            missing = wanted & ~there
+            missing = all_hold(paper.when, context) & ~there
             lacking.append(missing)
             names.append(pl.when(missing).then(pl.lit(context.texts("evidence.or").join(paper.names))))
-        total = pl.sum_horizontal(item.cast(pl.Int32) for item in lacking)
-        count = pl.when(listed.is_not_null()).then(total).cast(pl.Int32)
+        total = pl.sum_horizontal(item.fill_null(False).cast(pl.Int32) for item in lacking)
+        decided = (total > 0) | ~pl.any_horizontal(item.is_null() for item in lacking)
+        count = pl.when(listed.is_not_null() & decided).then(total).cast(pl.Int32)
         evidence = phrase(
             context, "evidence.papers", papers=pl.concat_str(names, separator="、", ignore_nulls=True)
         )

@@ -6,7 +6,7 @@ import polars as pl
 from pydantic import model_validator
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName, Words
+from casereview.checks.conditions import ListName, Words
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.faults import fault
@@ -37,8 +37,8 @@ class KindsWithin(Check):
     """Every penalty kind in `field` is `accepted`, or stands in the field `of`; measures are passed over."""
 
     kind: Literal["kinds_within"]
-    field: FieldName = KINDS
-    of: FieldName | None = None
+    field: ListName = KINDS
+    of: ListName | None = None
     accepted: Words = ()
 
     @model_validator(mode="after")

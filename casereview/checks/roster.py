@@ -9,7 +9,7 @@ from typing import Literal
 import polars as pl
 
 from casereview.checks.base import Check, Judgement, undecided
-from casereview.checks.conditions import FieldNames
+from casereview.checks.conditions import DateNames
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.references import Officer
@@ -48,7 +48,7 @@ class CardValid(Check):
     """
 
     kind: Literal["card_valid"]
-    on: tuple[FieldNames, ...]
+    on: tuple[DateNames, ...]
     side: Literal["after", "before"]
 
     def judge(self, context: Context) -> Judgement:

@@ -6,7 +6,7 @@ import polars as pl
 from pydantic import Field
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName
+from casereview.checks.conditions import TextName
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import together
@@ -20,7 +20,7 @@ class SameName(Check):
     """
 
     kind: Literal["same_name"]
-    fields: Annotated[tuple[FieldName, ...], Field(min_length=2)]
+    fields: Annotated[tuple[TextName, ...], Field(min_length=2)]
 
     def judge(self, context: Context) -> Judgement:
         verdict = by_distinct([context.column(name) for name in self.fields], differing)

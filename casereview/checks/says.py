@@ -6,20 +6,23 @@ import polars as pl
 from pydantic import Field
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName, Strict, Words
+from casereview.checks.conditions import Strict, TextName, Words
 from casereview.checks.context import Context
 from casereview.checks.words import phrase, shown
 
 
 class Wording(Strict):
-    """`field` must be one of `accepted`, spaces and width aside."""
+    """`field` must be one of `accepted`; spaces, width, 自……之日起 and 内 are set aside."""
 
-    field: FieldName
+    field: TextName
     accepted: Words
 
 
 class Says(Check):
-    """`wordings`: each given field that says something else counts one; a blank one is undetermined."""
+    """`wordings`: each given field that says something else counts one.
+
+    A blank one is undetermined, as is a bare number: it does not say of what.
+    """
 
     kind: Literal["says"]
     wordings: Annotated[tuple[Wording, ...], Field(min_length=1)]
@@ -27,8 +30,9 @@ class Says(Check):
     def judge(self, context: Context) -> Judgement:
         other, words = [], []
         for wording in self.wordings:
-            text = context.column(wording.field).str.normalize("NFKC").str.replace_all(r"\s|之?内|以内", "")
-            wrong = ~text.is_in(wording.accepted)
+            text = context.column(wording.field).str.normalize("NFKC")
+            text = text.str.replace_all(r"\s", "").str.replace_all(r"^.*之日起|[之以]?内$", "")
+            wrong = pl.when(~text.str.contains(r"^\d+$")).then(~text.is_in(wording.accepted))
             other.append(wrong)
             sentence = phrase(
                 context,

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Literal
 
 from casereview.checks.base import Check, Judgement
-from casereview.checks.conditions import FieldName
+from casereview.checks.conditions import DateName, TextName
 from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import phrase, together
@@ -25,9 +25,9 @@ class Statutes(Check):
     """
 
     kind: Literal["statutes"]
-    basis: FieldName
-    act: FieldName
-    decision: FieldName
+    basis: TextName
+    act: DateName
+    decision: DateName
     fault: Literal["repealed", "not_yet", "changed", "article"]
 
     def judge(self, context: Context) -> Judgement:

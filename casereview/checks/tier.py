@@ -54,7 +54,8 @@ class BenchmarkCited(Check):
         bound = pl.col("unit").is_in(list(context.benchmark_units))
         broken = pl.when(bound).then(~context.given(BASIS))
         evidence = phrase(context, "evidence.given", fields=BASIS)
-        return Judgement(counted(broken), evidence, (BASIS,), pl.lit(context.texts("reason.benchmark")))
+        reason = pl.when(~bound).then(pl.lit(context.texts("reason.benchmark")))
+        return Judgement(counted(broken), evidence, (BASIS,), reason)
 
 
 def _key(row: object) -> str:

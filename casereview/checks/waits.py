@@ -6,9 +6,9 @@ import polars as pl
 from pydantic import Field
 
 from casereview.checks.base import Check, Judgement, counted, undecided
-from casereview.checks.conditions import FieldNames
+from casereview.checks.conditions import DateNames
 from casereview.checks.context import Context
-from casereview.checks.limits import beyond, late, limit_text
+from casereview.checks.limits import beyond, late, limit_text, not_set
 from casereview.checks.words import named, phrase
 
 
@@ -20,8 +20,8 @@ class Waits(Check):
     """
 
     kind: Literal["waits"]
-    from_: Annotated[FieldNames, Field(alias="from")]
-    until: FieldNames
+    from_: Annotated[DateNames, Field(alias="from")]
+    until: DateNames
     period: str
     last_day: Literal["too_early", "enough"] = "too_early"
     rolls: bool = True
@@ -30,7 +30,7 @@ class Waits(Check):
         needs = self.from_ + self.until
         period = context.periods.get(self.period)
         if period is None:
-            return undecided(context.texts("reason.period", period=self.period), needs)
+            return undecided(not_set(context, self.period), needs)
         start, end = context.first(*self.from_), context.first(*self.until)
         # The last day is enough: then the day after it is late.
         counted_from = end.dt.offset_by("1d") if self.last_day == "enough" else end
@@ -43,4 +43,4 @@ class Waits(Check):
             end=named(context, *self.until),
             limit=limit_text(context, period, start).fill_null(""),
         )
-        return Judgement(counted(early), evidence, needs, beyond(context, start, end))
+        return Judgement(counted(early), evidence, needs, beyond(context, period, start, end))

@@ -6,10 +6,10 @@ import polars as pl
 from pydantic import Field, model_validator
 
 from casereview.checks.base import Check, Judgement, counted, undecided
-from casereview.checks.conditions import FieldName, FieldNames, Strict
+from casereview.checks.conditions import DateNames, FieldName, Strict, of_type
 from casereview.checks.context import Context
 from casereview.checks.faults import fault
-from casereview.checks.limits import beyond, ended, implausible, late, limit_text
+from casereview.checks.limits import beyond, ended, implausible, late, limit_text, not_set
 from casereview.checks.words import named, phrase
 from casereview.law.periods import DatedValue, Period
 
@@ -30,7 +30,7 @@ class Limit(Strict):
 class Extra(Strict):
     """Days that lengthen the period: those of `field`, at most `at_most`, only where `only_with` is given."""
 
-    field: FieldName
+    field: Annotated[FieldName, of_type("int")]
     only_with: FieldName | None = None
     at_most: int | None = None
 
@@ -59,8 +59,8 @@ class Within(Check):
     """
 
     kind: Literal["within"]
-    from_: Annotated[FieldNames, Field(alias="from")]
-    to: FieldNames
+    from_: Annotated[DateNames, Field(alias="from")]
+    to: DateNames
     period: str | None = None
     limit: Limit | None = None
     plus: tuple[Extra, ...] = ()
@@ -79,10 +79,13 @@ class Within(Check):
         needs = self.from_ + self.to
         period = self.limit.period() if self.limit else context.periods.get(self.period or "")
         if period is None:
-            return undecided(context.texts("reason.period", period=self.period), needs)
+            return undecided(not_set(context, self.period or ""), needs)
         start, end = context.first(*self.from_), context.first(*self.to)
         if self.after is not None:
-            start = ended(context, context.periods[self.after], start)
+            before = context.periods.get(self.after)
+            if before is None:
+                return undecided(context.texts("reason.period", period=self.after), needs)
+            start = ended(context, before, start)
         extra = pl.sum_horizontal(item.days(context) for item in self.plus) if self.plus else None
         broken = late(context, period, start, end, extra, self.rolls)
         if self.plus:
@@ -106,7 +109,7 @@ class Within(Check):
             broken = pl.when(missing & start.is_not_null()).then(True).otherwise(broken)
             words = phrase(context, "evidence.given", fields="、".join(self.to))
             evidence = pl.when(missing).then(words).otherwise(evidence)
-        return Judgement(counted(broken), evidence, needs, beyond(context, start, end))
+        return Judgement(counted(broken), evidence, needs, beyond(context, period, start, end))
 
     def _extra_text(self, context: Context, extra: pl.Expr | None) -> pl.Expr:
         if extra is None:

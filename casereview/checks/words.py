@@ -9,6 +9,8 @@ from casereview.model.field import fields
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _BODIES = ("法人", "其他组织")
+#: Personal fields that name the party itself, and so no person where the party is a body.
+_PARTY_NAMES = ("当事人名称", "告知书当事人", "决定书当事人")
 
 
 def phrase(context: Context, key: str, **slots: pl.Expr | str) -> pl.Expr:
@@ -36,9 +38,11 @@ def value_text(value: pl.Expr, kind: str, blank: str) -> pl.Expr:
     return text.fill_null(blank)
 
 
-def masked(context: Context, text: pl.Expr) -> pl.Expr:
-    """A personal value with all but its first character hidden, unless the party is a body."""
+def masked(context: Context, name: str, text: pl.Expr) -> pl.Expr:
+    """A personal value with all but its first character hidden; the name of a party that is a body stays."""
     hidden = pl.concat_str([text.str.slice(0, 1), pl.lit("**")])
+    if name not in _PARTY_NAMES:
+        return hidden
     body = context.column("当事人类型").is_in(_BODIES).fill_null(False)
     return pl.when(body).then(text).otherwise(hidden)
 
@@ -51,7 +55,7 @@ def shown(context: Context, name: str) -> pl.Expr:
     text = value_text(value, field.type, blank)
     if not field.personal:
         return text
-    return pl.when(value.is_null()).then(pl.lit(blank)).otherwise(masked(context, text))
+    return pl.when(value.is_null()).then(pl.lit(blank)).otherwise(masked(context, name, text))
 
 
 def named(context: Context, *names: str) -> pl.Expr:

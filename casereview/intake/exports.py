@@ -177,13 +177,13 @@ def _assemble(
 
 def _defaults(source: Source) -> list[Problem]:
     """A ledger without 处理结果 is one of penalties; without 程序类型 the rubric's procedure holds."""
-    problems = []
-    if RESULT not in source.values:
+    result, procedure = RESULT in source.values, PROCEDURE in source.values
+    if not result:
         source.values[RESULT] = [PENALTY] * len(source.rows)
-        problems.append(problem("INT-060", source.place()))
-    if PROCEDURE not in source.values:
-        problems.append(problem("INT-061", source.place()))
-    return problems
+    if result and procedure:
+        return []
+    code = "INT-061" if result else "INT-060" if procedure else "INT-066"
+    return [problem(code, source.place())]
 
 
 def _homeless(source: Source, names: list[str]) -> list[Problem]:

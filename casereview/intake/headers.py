@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, zip_longest
 
 from casereview.intake.workbook import Cell, RawTable, Span
 from casereview.model.problem import Problem, problem
@@ -69,8 +71,13 @@ class HeadedTable:
 
     def cells(self, column: int) -> list[Cell]:
         """The cells of one column, data rows only."""
-        rows = self.raw.rows
-        return [rows[row][column] if column < len(rows[row]) else None for row in self.data]
+        columns = self._columns
+        return list(columns[column]) if column < len(columns) else [None] * len(self.data)
+
+    @cached_property
+    def _columns(self) -> list[tuple[Cell, ...]]:
+        """The data rows turned once; short rows are filled up."""
+        return list(zip_longest(*(self.raw.rows[row] for row in self.data)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,27 +234,38 @@ def _wide_rows(raw: RawTable, width: int) -> set[int]:
 
 
 def _reason(cells: Sequence[Cell], titles: list[set[tuple[int, str]]], wide: bool) -> str:
-    given = [(column, cell) for column, cell in enumerate(cells) if _given(cell)]
-    if not given:
+    """Why a row below the header is no data, told by its first cells where they are text; "" for data."""
+    if not any(map(_given, cells)):
         return "blank"
-    texts = [(column, cell) for column, cell in given if isinstance(cell, str)]
-    if not texts or texts[0][0] > 2:
+    begins = next((cell for cell in cells[:3] if isinstance(cell, str) and _given(cell)), None)
+    if begins is None:
         return ""
-    first = normal(texts[0][1])
+    first = normal(begins)
     if _TOTAL.match(first) and len(first) <= 12:
         return "total"
-    if _NOTE.match(first) and len(given) <= max(2, len(cells) // 2):
+    if _NOTE.match(first) and sum(map(_given, cells)) <= max(2, len(cells) // 2):
         return "note"
-    if wide and len(given) == 1:
+    if wide and sum(map(_given, cells)) == 1:
         return "note"
-    if len(texts) == len(given):
-        for title in titles:
-            if not any((column, normal_header(cell)) in title for column, cell in texts[:2]):
-                continue
-            repeated = sum((column, normal_header(cell)) in title for column, cell in texts)
-            if (repeated >= 2 and repeated * 2 > len(texts)) or repeated == len(texts) == len(title):
-                return "repeated_header"
-    return ""
+    return "repeated_header" if _repeats(cells, titles) else ""
+
+
+def _repeats(cells: Sequence[Cell], titles: list[set[tuple[int, str]]]) -> bool:
+    """True for a row of text that says, in the same columns, what a header row says."""
+    texts = ((column, cell) for column, cell in enumerate(cells) if isinstance(cell, str) and _given(cell))
+    begins = {(column, normal_header(cell)) for column, cell in islice(texts, 2)}
+    if all(begins.isdisjoint(title) for title in titles):
+        return False
+    said = begins | {(column, normal_header(cell)) for column, cell in texts}
+    if len(said) < sum(map(_given, cells)):
+        return False
+    for title in titles:
+        repeated = len(said & title)
+        if not begins.isdisjoint(title) and (
+            (repeated >= 2 and repeated * 2 > len(said)) or repeated == len(said) == len(title)
+        ):
+            return True
+    return False
 
 
 def _title_unit(rows: list[list[Cell]]) -> str:

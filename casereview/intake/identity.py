@@ -11,7 +11,7 @@ from casereview.model.problem import Problem, problem
 NUMBER, DOCUMENT, PARTY = "案卷号", "决定书文号", "当事人名称"
 SAME_ACT = ("决定日期", "案由")  # rows equal in key and in these are one case
 HASH_LETTERS = 10
-MAX_ROWS_NAMED = 20
+MAX_NAMED = 20  # rows, or cases, that one notice lists
 
 #: A record: number of its source in the run, position within it.
 Record = tuple[int, int]
@@ -46,14 +46,17 @@ def identify(sources: list[Source], units: list[list[str]]) -> tuple[Identities,
         problem("INT-057", sources[number].place(), count=count) for number, count in nameless.items()
     ]
     merged: dict[Record, Record] = {}
+    differing: dict[Record, list[str]] = {}
     suffixes: dict[Record, str] = {}
+    repeats: list[list[Record]] = []
     for records in groups.values():
         if len(records) > 1:
-            kept, said = _settle(sources, records, merged)
-            problems += said
+            kept = _settle(sources, records, merged, differing)
             if len(kept) > 1:
                 suffixes.update(_suffixes(sources, kept))
-                problems.append(_repeats(sources, shown[kept[0]], kept))
+                repeats.append(kept)
+    problems += _mergers(sources, merged, differing)
+    problems += _repeats(sources, shown, repeats)
     numbers = Counter(number for _, number in groups)
     keys, ids = {}, {}
     for (unit, number_text), records in groups.items():
@@ -94,31 +97,36 @@ def _suffixes(sources: list[Source], records: list[Record]) -> dict[Record, str]
 
 
 def _settle(
-    sources: list[Source], records: list[Record], merged: dict[Record, Record]
-) -> tuple[list[Record], list[Problem]]:
-    """Merge the records that are parties of one case; the others stay. Entries are added to `merged`."""
+    sources: list[Source],
+    records: list[Record],
+    merged: dict[Record, Record],
+    differing: dict[Record, list[str]],
+) -> list[Record]:
+    """Merge the records that are parties of one case; the others stay. Fills `merged` and `differing`."""
     acts: dict[tuple[object, ...], list[Record]] = defaultdict(list)
     for number, position in records:
         source = sources[number]
         act = tuple(source.given(name)[position] for name in SAME_ACT)
         acts[number, *act].append((number, position))
     kept: list[Record] = []
-    problems: list[Problem] = []
     for act, together in acts.items():
         source = sources[together[0][0]]
         parties = [source.given(PARTY)[position] for _, position in together]
         one_case = any(part is not None for part in act[1:]) and None not in parties
         if len(together) > 1 and one_case and len({normal(party) for party in parties}) == len(parties):
-            problems += _merge(source, [position for _, position in together])
+            differing[together[0]] = _merge(source, [position for _, position in together])
             merged.update(dict.fromkeys(together[1:], together[0]))
             kept.append(together[0])
         else:
             kept += together
-    return kept, problems
+    return kept
 
 
-def _merge(source: Source, positions: list[int]) -> list[Problem]:
-    """Put the case on the first of its rows: parties joined, fields on which the rows differ unreadable."""
+def _merge(source: Source, positions: list[int]) -> list[str]:
+    """Put the case on the first of its rows: parties joined, fields on which the rows differ unreadable.
+
+    Returns the names of those fields.
+    """
     first = positions[0]
     differing = []
     for name, column in source.values.items():
@@ -134,14 +142,51 @@ def _merge(source: Source, positions: list[int]) -> list[Problem]:
                 differing.append(name)
                 column[first] = None
                 faults.add(first)
-    rows = "、".join(str(source.place(position).row) for position in positions[:MAX_ROWS_NAMED])
-    problems = [problem("INT-054", source.place(first), rows=rows)]
-    if differing:
-        problems.append(problem("INT-055", source.place(first), fields="、".join(differing), rows=rows))
-    return problems
+    return differing
 
 
-def _repeats(sources: list[Source], number: str, records: list[Record]) -> Problem:
-    places = [str(sources[source].place(position)) for source, position in records[:MAX_ROWS_NAMED]]
-    first = sources[records[0][0]].place(records[0][1])
-    return problem("INT-056", first, number=number, count=len(records), places="、".join(places))
+def _mergers(
+    sources: list[Source], merged: dict[Record, Record], differing: dict[Record, list[str]]
+) -> list[Problem]:
+    """Rows that became one case, one notice a source; fields they differ in, one for each set of fields."""
+    rows: dict[Record, list[str]] = {first: [_row(sources, first)] for first in differing}
+    for record, first in merged.items():
+        rows[first].append(_row(sources, record))
+    cases: dict[int, list[str]] = defaultdict(list)
+    doubtful: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for first, names in differing.items():
+        cases[first[0]].append("、".join(rows[first]))
+        if names:
+            doubtful[first[0], "、".join(names)].append("、".join(rows[first]))
+    problems = [
+        problem("INT-054", sources[number].place(), rows=_listed(own, "；")) for number, own in cases.items()
+    ]
+    return problems + [
+        problem("INT-055", sources[number].place(), fields=names, rows=_listed(own, "；"))
+        for (number, names), own in doubtful.items()
+    ]
+
+
+def _repeats(sources: list[Source], shown: dict[Record, str], repeats: list[list[Record]]) -> list[Problem]:
+    """Numbers that stand several times, one notice for each source they are first met in."""
+    by_source: dict[int, list[str]] = defaultdict(list)
+    for records in repeats:
+        own = records[0][0]
+        places = [
+            _row(sources, record) if record[0] == own else str(sources[record[0]].place(record[1]))
+            for record in records
+        ]
+        by_source[own].append(f"{shown[records[0]]}（{_listed(places, '、')}）")
+    return [
+        problem("INT-056", sources[own].place(), count=len(numbers), numbers=_listed(numbers, "；"))
+        for own, numbers in by_source.items()
+    ]
+
+
+def _row(sources: list[Source], record: Record) -> str:
+    return str(sources[record[0]].place(record[1]).row)
+
+
+def _listed(texts: list[str], separator: str) -> str:
+    """The texts in one line, no more than can be read."""
+    return separator.join(texts[:MAX_NAMED]) + ("……" if len(texts) > MAX_NAMED else "")

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from casereview.intake.aliases import HALVES, MONEY_UNITS, Match, match_header, money_unit
 from casereview.intake.headers import HeadedTable, Header, normal_header
@@ -66,11 +67,13 @@ def known_header(confirmed: Confirmed) -> Callable[[Header], bool]:
     """The test `find_table` asks of a heading: does it name a field, or stand in the confirmed mapping?"""
     keys = {normal_header(_NUMBERED.sub("", key)) for key in confirmed.columns}
 
-    def known(header: Header) -> bool:
-        named = normal_header(header.label) in keys or normal_header(header.text) in keys
-        return named or match_header(header) is not None
+    @cache
+    def named(label: str, group: str) -> bool:
+        header = Header(0, label, group)
+        confirmed_here = normal_header(label) in keys or normal_header(header.text) in keys
+        return confirmed_here or match_header(header) is not None
 
-    return known
+    return lambda header: named(header.label, header.group)
 
 
 def map_columns(table: HeadedTable, confirmed: Confirmed) -> tuple[Mapping, list[Problem]]:
@@ -211,14 +214,14 @@ def _absent_keys(table: HeadedTable, names: dict[int, str], confirmed: Confirmed
 
 
 def _unit_notices(table: HeadedTable, columns: list[Column]) -> list[Problem]:
+    """The columns not in yuan, one notice a unit."""
+    names = {factor: unit for unit, factor in MONEY_UNITS.items() if factor != 1}
+    headers: dict[int, list[str]] = defaultdict(list)
+    for column in columns:
+        if column.factor != 1:
+            headers[column.factor].append(column.text)
+    place = table.raw.place(table.header_row)
     return [
-        problem(
-            "INT-033",
-            table.raw.place(table.header_row, column.header.column),
-            header=column.text,
-            field=column.field,
-            factor=column.factor,
-        )
-        for column in columns
-        if column.factor != 1
+        problem("INT-033", place, unit=names[factor], headers="、".join(own))
+        for factor, own in headers.items()
     ]

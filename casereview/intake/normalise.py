@@ -7,7 +7,7 @@ from decimal import Decimal
 from casereview.intake.headers import HeadedTable
 from casereview.intake.mapping import Column, Mapping
 from casereview.intake.values import normalise_column
-from casereview.law.amounts import read_confiscation, read_fine, read_statutory_range
+from casereview.law.amounts import read_confiscation, read_fine, read_fines, read_statutory_range
 from casereview.model.field import fields
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
@@ -132,15 +132,13 @@ def _together(parts: list[list[object]]) -> list[object]:
 
 def _with_content(values: dict[str, list[object]], unreadable: dict[str, set[int]], height: int) -> list[int]:
     """Positions of rows that hold something beside the unit, which merged cells spread over empty rows."""
-    filled = bytearray(height)
+    empty = list(range(height))
     for name, column in values.items():
         if name != UNIT:
-            for position, cell in enumerate(column):
-                if cell is not None:
-                    filled[position] = 1
-            for position in unreadable[name]:
-                filled[position] = 1
-    return [position for position in range(height) if filled[position]]
+            faults = unreadable[name]
+            empty = [row for row in empty if column[row] is None and row not in faults]
+    left_out = set(empty)
+    return [row for row in range(height) if row not in left_out]
 
 
 def _constants(source: Source) -> list[Problem]:
@@ -163,6 +161,8 @@ def _read_prose(source: Source) -> list[Problem]:
     """Amounts a person said stand in prose. Prose of a fine that gives no one amount leaves it unreadable."""
     confirmed = source.mapping.confirmed
     problems = []
+    counts = []
+    several = _several_fines(source)
     for name, header in {**confirmed.amounts_from, **confirmed.ranges_from}.items():
         texts = _prose(source, header)
         if texts is None:
@@ -174,17 +174,24 @@ def _read_prose(source: Source) -> list[Problem]:
         for position, text in enumerate(texts):
             if column[position] is not None or not text:
                 continue
-            known, amount = read(text)
+            amount = None if name in confirmed.ranges_from and position in several else read(text)
             column[position] = amount
             found += amount is not None
-            if not known and word in text:
+            if amount is None and word in text:
                 faults.add(position)
                 missed += 1
         source.values[name] = column
-        problems.append(
-            problem("INT-069", source.place(), field=name, header=header, found=found, missed=missed)
-        )
+        counts.append(f"{name} {found}（{missed}）")
+    if counts:
+        problems.append(problem("INT-069", source.place(), fields="、".join(counts)))
     return problems
+
+
+def _several_fines(source: Source) -> set[int]:
+    """Positions whose prose sets several fines: the range for one act says nothing of their sum."""
+    header = source.mapping.confirmed.amounts_from.get("罚款金额")
+    texts = _prose(source, header) if header else None
+    return {position for position, text in enumerate(texts or ()) if text and len(read_fines(text)) > 1}
 
 
 def _prose(source: Source, header: str) -> list[str | None] | None:
@@ -197,20 +204,14 @@ def _prose(source: Source, header: str) -> list[str | None] | None:
     return None
 
 
-def _reader(name: str) -> tuple[Callable[[str], tuple[bool, Decimal | None]], str]:
-    """How a field is read from prose (known?, amount), and the word without which nothing is to be read."""
+def _reader(name: str) -> tuple[Callable[[str], Decimal | None], str]:
+    """How a field is read from prose, and the word without which nothing is to be read."""
     if name.endswith(("下限", "上限")):
         side = 0 if name.endswith("下限") else 1
 
-        def bound(text: str) -> tuple[bool, Decimal | None]:
+        def bound(text: str) -> Decimal | None:
             found = read_statutory_range(text)
-            return found is not None, found[side] if found else None
+            return found[side] if found else None
 
         return bound, ""
-    plain, word = (read_confiscation, "没收") if name == "没收金额" else (read_fine, "罚款")
-
-    def amount(text: str) -> tuple[bool, Decimal | None]:
-        found = plain(text)
-        return found is not None, found
-
-    return amount, word
+    return (read_confiscation, "没收") if name == "没收金额" else (read_fine, "罚款")

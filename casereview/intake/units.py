@@ -61,14 +61,22 @@ def resolve_units(source: Source, book: UnitBook) -> tuple[list[str], str, list[
         if not resolved[key] and book.units and (key[0] or key[1]):
             unknown.setdefault(str(key[0] or key[1]), position)
         units.append(resolved[key])
-    if UNIT not in source.values:
-        told = "、".join(dict.fromkeys(filter(None, units))) or "—"
-        problems.append(problem("INT-051", source.place(), origin=how, unit=told))
+    problems += _derived(source, fallback)
     known = "、".join(unit.name for unit in book.units)
     for name, position in unknown.items():
         place = source.place(position)
         problems.append(problem("INT-050", place, unit=name, near=book.near(name), known=known))
     return units, how, problems
+
+
+def _derived(source: Source, fallback: str) -> list[Problem]:
+    """Said where no column names the unit: it is the deciding body, or what the sheet or file is called."""
+    if UNIT in source.values:
+        return []
+    problems = [problem("INT-051", source.place())] if BODY in source.values else []
+    if fallback and not all(source.given(BODY)):
+        problems.append(problem("INT-058", source.place(), unit=fallback))
+    return problems
 
 
 def _resolve(key: tuple[object, object, object], book: UnitBook, fallback: str) -> str:

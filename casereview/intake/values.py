@@ -1,6 +1,6 @@
 """Cells of a mapped column → typed values of its canonical field, each distinct cell read once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -61,18 +61,24 @@ def normalise_column(
     is applied first, to list fields entry by entry; `date1904` is the workbook's date system.
     """
     read = partial(_read, _reader(field, factor, codes or {}, date1904), codes or {}, _answers(field))
-    known: dict[tuple[type, object], Reading] = {}
-    column = NormalisedColumn([], [], [])
-    for row, cell in enumerate(cells):
-        key = (type(cell), tuple(cell) if isinstance(cell, list) else cell)
-        reading = known.get(key)
-        if reading is None:
-            reading = known[key] = read(cell)
-        column.values.append(reading.value)
-        if reading.unreadable or reading.notice:
-            entry = Unreadable(row, reading.unreadable or reading.notice, _shown(field, cell))
+    keys = _keys(cells)
+    known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+    values = {key: reading.value for key, reading in known.items()}
+    column = NormalisedColumn([values[key] for key in keys], [], [])
+    said = {key: reading for key, reading in known.items() if reading.unreadable or reading.notice}
+    for row, key in enumerate(keys if said else ()):
+        if key in said:
+            reading = said[key]
+            entry = Unreadable(row, reading.unreadable or reading.notice, _shown(field, cells[row]))
             (column.unreadable if reading.unreadable else column.notices).append(entry)
     return column
+
+
+def _keys(cells: Sequence[object]) -> Sequence[Hashable]:
+    """What tells cells apart: themselves where all are text, else with their type, as 1 and True differ."""
+    if set(map(type, cells)) == {str}:
+        return cells
+    return [(type(cell), tuple(cell) if isinstance(cell, list) else cell) for cell in cells]
 
 
 def _read(

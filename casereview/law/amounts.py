@@ -30,8 +30,8 @@ _TWO_READINGS = re.compile(rf"[百佰千仟万萬亿億](?![零〇]){_DIGIT}$")
 
 #: One amount in prose: figures (元 may be missing after them) or words with 元; taken whole or not at all.
 #: The number of a list (处罚：1.没收……) is none.
-_NO_LIST_NUMBER = r"(?!\d{1,2}[.、)](?!\d))"
-_AMOUNT = rf"(?>{_CURRENCY}*{_NO_LIST_NUMBER}(?:{_FIGURE}{_MULTIPLE}{_YUAN}*|{_WORDS}{_YUAN}+)(?:{_DIGIT}[角分])*[整正]?)"
+_SUM = rf"(?!\d{{1,2}}[.、)](?!\d))(?:{_FIGURE}{_MULTIPLE}{_YUAN}*|{_WORDS}{_YUAN}+)"
+_AMOUNT = rf"(?>{_CURRENCY}*{_SUM}(?:{_DIGIT}[角分])*[整正]?)"
 #: A rate, a multiple or a limit is no amount.
 _NO_LIMIT = rf"(?!\d|[%倍]|以[上下内]|[至到~—-](?:\d|{_DIGIT}))"
 _FILLER = r"(?:金额|合计|共计|总计|共|计|人民币|为|即|[:,]|的){0,6}"

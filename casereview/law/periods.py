@@ -76,6 +76,14 @@ def period_names() -> tuple[str, ...]:
     return tuple(_all_periods())
 
 
+def period_title(name: str, language: str) -> str:
+    """What people call a period, also one without a value of its own; a review's own name as it stands."""
+    period = _all_periods().get(name)
+    if period is None:
+        return name
+    return period.title if language == "zh" else period.title_en
+
+
 def with_overrides(periods: Mapping[str, Period], overrides: Mapping[str, Override]) -> dict[str, Period]:
     """The periods with a review's values in place of all dated ones, each with the review's note.
 

@@ -11,7 +11,7 @@ from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block, Column, Content, Table, Turn, append, open_template, save
 from casereview.outputs.notice_annexes import standing
 from casereview.outputs.notice_facts import Breach, breaches
-from casereview.outputs.notice_text import Voice, voice_of
+from casereview.outputs.voice import Voice, voice_of
 from casereview.outputs.wording import clean, day_text, numeral, score_text
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results

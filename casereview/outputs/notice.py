@@ -8,8 +8,9 @@ from casereview.model.problem import Problem, problem, refused
 from casereview.outputs.docx_file import append, open_template, save
 from casereview.outputs.notice_annexes import annexes, closing
 from casereview.outputs.notice_check import body_paragraphs, reconcile
-from casereview.outputs.notice_facts import established, facts
-from casereview.outputs.notice_text import body, voice_of
+from casereview.outputs.notice_facts import Facts, established, facts
+from casereview.outputs.notice_text import body
+from casereview.outputs.voice import voice_of
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
@@ -35,10 +36,10 @@ def write_notice(
     if refused(problems):
         return problems
     problems += save(document, path)
-    return problems + _reminders(results, body_paragraphs(document, voice), known.units)
+    return problems + _reminders(results, body_paragraphs(document, voice), known)
 
 
-def _reminders(results: Results, paragraphs: list[str], units: tuple[str, ...]) -> list[Problem]:
+def _reminders(results: Results, paragraphs: list[str], known: Facts) -> list[Problem]:
     """What a person must see to before the notice is issued."""
     found: list[Problem] = []
     blanks = [blank for paragraph in paragraphs for blank in _BLANK.findall(paragraph)]
@@ -46,7 +47,9 @@ def _reminders(results: Results, paragraphs: list[str], units: tuple[str, ...]) 
         found.append(problem("NOT-020", None, count=len(blanks), names="".join(dict.fromkeys(blanks))))
     if quoted := _quoted_reasons(results):
         found.append(problem("NOT-021", None, count=quoted))
-    lower = [unit for unit in units if _LOWER_GOVERNMENT.search(unit)]
+    if known.ungraded:
+        found.append(problem("NOT-024", None, count=known.ungraded))
+    lower = [unit for unit in known.units if _LOWER_GOVERNMENT.search(unit)]
     if lower:
         found.append(problem("NOT-022", None, units="、".join(lower)))
     return found

@@ -9,9 +9,9 @@ from casereview.model.aspect import aspect_of
 from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block, Column, Content, Table, Turn
 from casereview.outputs.notice_facts import Breach, Facts, best_cases, breaches
-from casereview.outputs.notice_text import Voice
 from casereview.outputs.privacy import masked
 from casereview.outputs.shown import Row
+from casereview.outputs.voice import Voice
 from casereview.outputs.wording import day_text, score_text
 from casereview.scoring.results import Results
 

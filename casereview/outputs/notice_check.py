@@ -23,13 +23,13 @@ from casereview.model.problem import Problem, problem
 from casereview.outputs.docx_file import open_document, table_rows
 from casereview.outputs.notice_annexes import tables
 from casereview.outputs.notice_facts import Facts, Fault, facts
-from casereview.outputs.notice_text import TOLD, Voice, review_basis, review_title, voice_of
-from casereview.outputs.privacy import masked
+from casereview.outputs.notice_text import TOLD, review_basis, review_title
+from casereview.outputs.privacy import DOCUMENT_NUMBER, masked
+from casereview.outputs.voice import Voice, voice_of
 from casereview.outputs.wording import clean, day_text, official_dates, percent, score_text, sentence_part
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
-_DOCUMENT_NUMBER = re.compile(r"[\w·]*[〔\[［【(（]\d{4}[〕\]］】)）][第\w-]*?\d+号")
 _LEVEL = re.compile(r"^\s*(?:\d+\.(?!\d)|\(\d+\)|（\d+）)")
 _ANNEX = re.compile(r"附件\d|annex \d", re.IGNORECASE)
 _ITEM = re.compile(r"[A-Z]{3}-\d{2}")
@@ -185,9 +185,9 @@ def _numbers(results: Results, known: Facts, paragraphs: list[str], voice: Voice
     for paragraph in paragraphs:
         rest = _ANNEX.sub("", _LEVEL.sub("", paragraph))
         rest = sources.sub(" ", rest) if sources else rest
-        for match in _DOCUMENT_NUMBER.finditer(rest):
+        for match in DOCUMENT_NUMBER.finditer(rest):
             yield problem("NOT-014", None, number=match.group())
-        rest = _DOCUMENT_NUMBER.sub(" ", rest)
+        rest = DOCUMENT_NUMBER.sub(" ", rest)
         for number in _NUMBER.findall(rest):
             if number not in allowed:
                 yield problem("NOT-012", None, number=number, text=paragraph)

@@ -8,7 +8,8 @@ from decimal import Decimal
 import polars as pl
 
 from casereview.model.aspect import ASPECTS, Aspect, aspect_of
-from casereview.outputs.privacy import masked
+from casereview.model.outcome import OPEN
+from casereview.outputs.privacy import DOCUMENT_NUMBER, masked
 from casereview.outputs.wording import clean, mean, sentence_part
 from casereview.scoring.results import UNITS, Results
 
@@ -71,7 +72,8 @@ class Facts:
     """The round in figures. Grades keep their order, the best first; aspects and faults keep theirs too.
 
     `ungraded` cases have no grade yet, so that the grades and they add up to `cases`. Scores are those
-    of the `scored` cases, of which `provisional` may still change. `idle` units had no case.
+    of the `scored` cases, of which `provisional` may still change. `idle` units had no case;
+    `open_aspects` (codes) still have items to be judged or confirmed.
     """
 
     cases: int
@@ -92,6 +94,7 @@ class Facts:
     faults: tuple[Fault, ...]
     faulty_cases: int
     praised: tuple[str, ...]
+    open_aspects: frozenset[str]
 
     @property
     def reviewed(self) -> int:
@@ -158,6 +161,9 @@ def facts(results: Results) -> Facts:
     grades = tuple((name, int((cases["grade"] == name).sum())) for name in grade_names(results))
     suspects = results.findings.filter(pl.col("outcome") == "suspect")
     pending = results.findings.filter(pl.col("effect") == "veto_pending")
+    waiting = pl.col("outcome").is_in([str(outcome) for outcome in OPEN])
+    waiting |= pl.col("effect").eq_missing("veto_pending")
+    open_items = results.outcomes.filter(waiting)["item"].unique().to_list()
     return Facts(
         cases=cases.height,
         units=tuple(results.units["unit"].to_list()),
@@ -176,6 +182,7 @@ def facts(results: Results) -> Facts:
         unfinished_cases=cases.filter(pl.col("undetermined") + pl.col("unjudged") > 0).height,
         faults=tuple(Fault(item, by_item[item][0].title, tuple(by_item[item])) for item in items),
         faulty_cases=len({(breach.unit, breach.case_id) for breach in found}),
+        open_aspects=frozenset(aspect_of(item).code for item in open_items),
         praised=_praised(results, {breach.unit for breach in found if breach.veto}),
     )
 
@@ -206,9 +213,15 @@ def passing(results: Results, known: Facts) -> tuple[str, int] | None:
     return reached[-1][0], sum(count for _, count in reached)
 
 
-def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tuple[str, ...]:
-    """The most frequent kinds of evidence, one example each, without people and without `withheld` names.
+def _identifies(text: str, names: frozenset[str]) -> bool:
+    """True where the text tells which case or unit it is about."""
+    return bool(DOCUMENT_NUMBER.search(text)) or any(name in text for name in names)
 
+
+def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tuple[str, ...]:
+    """The most frequent kinds of evidence, one example each, without people.
+
+    Where names of cases and units are `withheld`, so are examples that tell which case they are.
     Evidence that differs in its digits only is of one kind.
     """
     kinds: dict[str, list[str]] = {}
@@ -217,7 +230,7 @@ def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tu
             kinds.setdefault(re.sub(r"\d+", "#", evidence), []).append(evidence)
     chosen: list[str] = []
     for examples in sorted(kinds.values(), key=lambda examples: -len(examples)):
-        free = (text for text in examples if not any(name in text for name in withheld))
+        free = (text for text in examples if not (withheld and _identifies(text, withheld)))
         chosen += [text for text in (next(free, ""),) if text]
         if len(chosen) == limit:
             break

@@ -1,7 +1,5 @@
 """The sentences of the notice: wording from the catalogue, figures from the results, blanks for the rest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from casereview.model.aspect import ASPECTS, Aspect
@@ -9,14 +7,12 @@ from casereview.model.catalogue import Texts
 from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block
 from casereview.outputs.notice_facts import Facts, Fault, manifestations, passing
-from casereview.outputs.shown import grade_words
+from casereview.outputs.voice import Voice
 from casereview.outputs.wording import (
     clean,
     day_text,
-    degree,
     numeral,
     official_dates,
-    percent,
     score_text,
     sentence_part,
     title_lines,
@@ -30,55 +26,6 @@ REGULATION_IN_FORCE = date(2026, 2, 1)
 TOLD = 3
 #: Aspects and problems singled out in the appraisal and the requirements.
 FOREMOST = 3
-
-
-@dataclass(frozen=True)
-class Voice:
-    """The texts of one language with the settings of one review."""
-
-    review: Review
-    texts: Texts
-    grades: Mapping[str, str]
-
-    def __call__(self, key: str, **values: object) -> str:
-        plain = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-        return self.texts(f"notice.{key}", measure=self.measure, **plain)
-
-    @property
-    def measure(self) -> str:
-        """The measure word of case files."""
-        return self.texts("notice.measure", word=self.review.measure_word)
-
-    @property
-    def organiser(self) -> str:
-        """The issuing body, or its placeholder."""
-        return clean(self.review.organiser) or self.texts("notice.placeholder.organiser")
-
-    def grade(self, name: str) -> str:
-        """The grade in the language of the texts."""
-        return self.grades.get(name, name)
-
-    def degree(self, count: int, whole: int) -> str:
-        """The degree word for a share."""
-        return self.texts(degree(count, whole))
-
-    def join(self, parts: list[str]) -> str:
-        """An enumeration."""
-        return self.texts("notice.join").join(parts)
-
-    def aspect(self, aspect: Aspect) -> str:
-        """The aspect's name."""
-        return aspect.name if self.texts.language == "zh" else aspect.english
-
-    def counted(self, key: str, count: int, whole: int, **values: object) -> str:
-        """A count with its share where the whole is large enough for one."""
-        share = percent(count, whole)
-        return self(f"{key}_share" if share else key, count=count, share=share, **values)
-
-
-def voice_of(results: Results, review: Review, texts: Texts) -> Voice:
-    """The voice in which the results of a review are told."""
-    return Voice(review, texts, grade_words(results, texts))
 
 
 def body(results: Results, known: Facts, voice: Voice) -> list[Block]:
@@ -162,7 +109,7 @@ def result_text(known: Facts, voice: Voice) -> str:
     sentences = [total + (voice("total_before_grades") + voice.join(parts) if parts else "") + stop]
     if known.idle:
         sentences.append(voice("idle", count=len(known.idle)))
-    if known.grades and not known.grades[-1][1]:
+    if known.grades and not known.ungraded and not known.grades[-1][1]:
         sentences.append(voice("none_of_grade", grade=voice.grade(known.grades[-1][0])))
     if known.ungraded and known.grades:
         sentences.append(voice("ungraded_why"))
@@ -194,9 +141,14 @@ def _appraisal(results: Results, known: Facts, voice: Voice) -> list[Block]:
         level += voice("appraisal.faulty_all")
     else:
         rest = known.cases - known.faulty_cases
-        level += voice("appraisal.faulty", count=known.faulty_cases, rest=rest)
+        key = "appraisal.faulty_so_far" if known.open_aspects else "appraisal.faulty"
+        level += voice(key, count=known.faulty_cases, rest=rest)
     paragraphs = [("level", level)]
-    clear = [voice.aspect(aspect) for aspect in ASPECTS if not known.faults_of(aspect)]
+    clear = [
+        voice.aspect(aspect)
+        for aspect in ASPECTS
+        if not known.faults_of(aspect) and aspect.code not in known.open_aspects
+    ]
     if clear:
         paragraphs.append(("good", voice("appraisal.good_text", aspects=voice.join(clear))))
     if worst := _worst_aspects(known):
@@ -232,7 +184,8 @@ def _problems(results: Results, known: Facts, voice: Voice) -> list[Block]:
             _fault(fault, index, known, voice, withheld) for index, fault in enumerate(faults[:TOLD], 1)
         ]
         if not faults:
-            blocks.append(Block(style.BODY, voice("problem.none")))
+            key = "problem.none_so_far" if aspect.code in known.open_aspects else "problem.none"
+            blocks.append(Block(style.BODY, voice(key)))
         if rest := faults[TOLD:]:
             blocks.append(Block(style.BODY, _more(rest, known, voice)))
     return blocks

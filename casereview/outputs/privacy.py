@@ -44,6 +44,8 @@ _SPOKEN_OF = "|".join(
         f"（?{HIDDEN}",
     )
 )
+#: A document number, by which a case is known whatever it is filed under: 示市监罚〔2021〕3号.
+DOCUMENT_NUMBER = re.compile(r"[\w·]*[〔\[［【(（]\d{4}[〕\]］】)）][第\w-]*?\d+号")
 _LONG_NUMBER = re.compile(r"\d{11,}|\d{6}\*+")
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
 

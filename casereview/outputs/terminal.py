@@ -19,6 +19,7 @@ from casereview.outputs.wording import percent, score_text
 from casereview.scoring.results import Results
 
 _FIRST_ITEMS = 5
+_PLACES_NAMED = 5
 #: What a line may not break within: a word, or one full-width character, with the marks that belong to it.
 _PARTS = re.compile(r"- |[“（《〔]*(?:[!-~]+|[^!-~])[”）》〕，。；：、？！]*\s*")
 
@@ -40,17 +41,24 @@ def show(results: Results, console: Console, texts: Texts, out: Path | None = No
 
 
 def show_problems(problems: Sequence[Problem], console: Console, texts: Texts, limit: int = 20) -> None:
-    """Print the problems, errors first, `limit` of each severity at most; the rest is counted."""
+    """Print the problems, errors first, `limit` lines of each severity at most; the rest is counted.
+
+    What is said of several places alike takes one line that names them.
+    """
     for severity in SEVERITIES:
         own = [item for item in problems if item.severity == severity]
         if not own:
             continue
         word = texts(f"results.severity.{severity}")
         _print(console, texts("results.problem.heading", severity=word, count=len(own)))
-        for item in own[:limit]:
-            _print(console, f"- {_problem_line(item, texts)}")
-        if len(own) > limit:
-            _print(console, texts("results.problem.more", count=len(own) - limit))
+        alike: dict[tuple[str, str], list[Problem]] = {}
+        for item in own:
+            alike.setdefault((item.code, item.message(texts)), []).append(item)
+        lines = list(alike.values())
+        for group in lines[:limit]:
+            _print(console, f"- {_problem_line(group, texts)}")
+        if len(lines) > limit:
+            _print(console, texts("results.problem.more", count=sum(map(len, lines[limit:]))))
 
 
 def _print(console: Console, text: str) -> None:
@@ -76,10 +84,16 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     return [line.rstrip() for line in lines if line] or [""]
 
 
-def _problem_line(item: Problem, texts: Texts) -> str:
-    key = "results.problem.line" if str(item.place) else "results.problem.line_without_place"
+def _problem_line(alike: Sequence[Problem], texts: Texts) -> str:
+    """Problems of the same words as one sentence behind the places they were met at."""
+    item = alike[0]
+    places = list(dict.fromkeys(str(other.place) for other in alike if str(other.place)))
+    place = texts("results.problem.places").join(places[:_PLACES_NAMED])
+    if len(places) > _PLACES_NAMED:
+        place = texts("results.problem.more_places", places=place, count=len(places))
+    key = "results.problem.line" if place else "results.problem.line_without_place"
     message, remedy = item.message(texts), item.remedy(texts)
-    return texts(key, place=item.place, message=message, remedy=remedy, code=item.code)
+    return texts(key, place=place, message=message, remedy=remedy, code=item.code)
 
 
 def _head(results: Results, texts: Texts) -> Iterable[str]:
@@ -127,7 +141,7 @@ def _number(value: int | Decimal | None) -> str:
 
 
 def _tail(results: Results, texts: Texts) -> Iterable[str]:
-    """The most frequent problems, what became of the rows read, and the problems of the data by code."""
+    """The most frequent problems, and what became of the rows read."""
     whole = results.cases.height
     frequent = frequent_items(results, _FIRST_ITEMS)
     yield texts("results.terminal.items" if frequent else "results.terminal.none")
@@ -136,13 +150,3 @@ def _tail(results: Results, texts: Texts) -> Iterable[str]:
         yield f"- {line}"
     yield ""
     yield texts("results.line.rows", **asdict(results.counts))
-    if results.problems:
-        yield texts("results.terminal.problems", count=len(results.problems))
-    by_code: dict[str, list[Problem]] = {}
-    for item in sorted(results.problems, key=lambda item: SEVERITIES.index(item.severity)):
-        by_code.setdefault(item.code, []).append(item)
-    for code, own in by_code.items():
-        first = next((str(item.place) for item in own if str(item.place)), "")
-        key = "results.terminal.problem" if first else "results.terminal.problem_without_place"
-        severity = texts(f"results.severity.{own[0].severity}")
-        yield f"- {texts(key, code=code, severity=severity, count=len(own), place=first)}"

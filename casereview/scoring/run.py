@@ -7,7 +7,7 @@ import polars as pl
 
 from casereview.checks.conditions import all_hold
 from casereview.checks.context import Context
-from casereview.intake.table import Batch, CaseTable, Counts
+from casereview.intake.table import UNREADABLE_SUFFIX, Batch, CaseTable, Counts
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
@@ -25,9 +25,11 @@ from casereview.scoring.summary import item_rows, unit_rows
 class Judged:
     """The automatic outcomes of a run, before any person's word.
 
-    `automatic`: per rubric, kernel rows with the cases' identity. `left`: cases no rubric applies to.
+    `rubrics`: those asked for. `automatic`: kernel rows of each that applies to a case. `cases`: identity
+    and rubric of the cases judged.
     """
 
+    rubrics: tuple[Rubric, ...]
     automatic: tuple[tuple[Rubric, pl.DataFrame], ...]
     cases: pl.DataFrame
     texts: Texts
@@ -65,7 +67,7 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
         "case_key", "case_id", "unit", "source", "rubric"
     )
     cases = cases.with_row_index("case_number")
-    return Judged(tuple(automatic), cases, settings.texts, counts, tuple(problems))
+    return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems))
 
 
 def conclude(
@@ -81,7 +83,6 @@ def conclude(
 
     `units` are those of the review, so that one without a case is named; `problems` those met so far.
     """
-    rubrics = tuple(rubric for rubric, _ in judged.automatic)
     usable, unused = usable_marks(marks, judged)
     outcomes = outcomes_of(judged, usable)
     cases = cases_of(judged, outcomes)
@@ -90,13 +91,13 @@ def conclude(
         findings=hits.select(FINDINGS),
         outcomes=outcomes.select("case_key", *OUTCOMES, "computed", "person"),
         cases=cases.select(CASES),
-        units=unit_rows(cases, units, rubrics),
-        items=item_rows(outcomes, rubrics),
+        units=unit_rows(cases, units, judged.rubrics),
+        items=item_rows(outcomes, judged.rubrics),
         mapping=mapping,
         marks=marks,
         problems=(*problems, *judged.problems, *unused),
         counts=judged.counts,
-        rubrics=rubrics,
+        rubrics=judged.rubrics,
         inputs=dict(inputs or {}),
     )
 
@@ -124,13 +125,22 @@ def with_defaults(table: CaseTable, rubric: Rubric) -> tuple[CaseTable, list[Pro
     for batch in table.batches:
         rows = frame.filter(pl.col("batch") == batch.number)
         for name, value in defaults.items():
-            number = rows[name].null_count()
+            number = rows.select(_blank(frame, name).sum()).item()
             if number and name in batch.mapped:  # a source without the column was told so at intake
                 place = Place(batch.source)
                 notices.append(problem("SCO-002", place, field=name, value=value, cases=number))
         batches.append(replace(batch, mapped=batch.mapped | defaults.keys()))
-    filled = frame.with_columns(pl.col(name).fill_null(value) for name, value in defaults.items())
+    filled = frame.with_columns(
+        pl.when(_blank(frame, name)).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
+        for name, value in defaults.items()
+    )
     return replace(table, frame=filled, batches=tuple(batches)), notices
+
+
+def _blank(frame: pl.DataFrame, name: str) -> pl.Expr:
+    """True where the cell holds nothing; a cell that could not be read is not blank."""
+    blank, unread = pl.col(name).is_null(), name + UNREADABLE_SUFFIX
+    return blank & ~pl.col(unread).fill_null(False) if unread in frame.columns else blank
 
 
 def outcomes_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:

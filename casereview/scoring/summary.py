@@ -10,6 +10,14 @@ from casereview.scoring.points import POINTS
 from casereview.scoring.results import ITEMS, UNITS
 
 
+def share(points: pl.Expr, number: pl.Expr) -> pl.Expr:
+    """Points divided by a number, rounded half up to hundredths, exactly: in whole hundredths, not in floats."""
+    hundredths = (points * 100).cast(pl.Int64)
+    number = number.cast(pl.Int64)
+    rounded = (2 * hundredths + number) // (2 * number)
+    return (rounded.cast(pl.Decimal(18, 2)) / 100).cast(POINTS)
+
+
 def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubric]) -> pl.DataFrame:
     """One row per unit: cases, mean, extremes, rank, counts, then one column per grade.
 
@@ -22,7 +30,7 @@ def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubri
     rows = cases.group_by("unit", maintain_order=True).agg(
         cases=pl.len().cast(pl.Int64),
         scored=(~pl.col("provisional")).sum().cast(pl.Int64),
-        mean_score=pl.col("score").cast(pl.Float64).mean().round(2).cast(POINTS),
+        mean_score=share(pl.col("score").sum(), pl.len()),
         min_score=pl.col("score").min(),
         max_score=pl.col("score").max(),
         breaches=pl.col("breaches").sum(),
@@ -58,12 +66,12 @@ def item_rows(outcomes: pl.DataFrame, rubrics: Sequence[Rubric]) -> pl.DataFrame
         cases_breached=breach.sum().cast(pl.Int64),
         applied=applicable.sum(),
     )
-    share = pl.col("cases_breached") / pl.col("applied")
-    mean = pl.col("deducted").cast(pl.Float64) / pl.col("applied")
     known = pl.col("applied") > 0
     rows = rows.with_columns(
-        share_of_cases=pl.when(known).then(share.round(4)),
-        mean_deducted=pl.when(known).then(mean.round(2)).cast(POINTS),
+        share_of_cases=pl.when(known).then((pl.col("cases_breached") / pl.col("applied")).round(4)),
+        mean_deducted=pl.when(known).then(share(pl.col("deducted"), pl.col("applied"))),
     )
-    ranks = pl.DataFrame({"item": order, "number": range(len(order))})
+    ranks = pl.DataFrame(
+        {"item": order, "number": range(len(order))}, schema={"item": pl.String, "number": pl.Int64}
+    )
     return rows.join(ranks, on="item").sort("number").select(ITEMS)

@@ -169,6 +169,7 @@ TELLING = {
             working_days_after("听证举行日期", "决定日期", 3),
             working_days_after("听证通知日期", "决定日期", -8),
         ),
+        era="new",
         wish=HEARING,
     ),
 }

@@ -54,7 +54,7 @@ def test_a_ledger_becomes_the_canonical_table(tmp_path: Path) -> None:
     assert batch.unreadable == {"决定日期"}
     assert {"案卷号", "罚款金额", "处理结果"} <= batch.mapped and "程序类型" not in batch.mapped
     assert exports.table.counts.read == 5 and exports.table.counts.skipped == 3
-    assert {"INT-024", "INT-033", "INT-060", "INT-061"} <= set(codes(problems))
+    assert {"INT-024", "INT-033", "INT-066"} <= set(codes(problems))
     assert not refused(problems)
     unreadable = [item for item in problems if item.code.startswith("VAL-")]
     assert [str(item.place) for item in unreadable] == ["台账.csv › D4"]
@@ -198,7 +198,24 @@ def test_amounts_confirmed_to_stand_in_prose_are_read(tmp_path: Path) -> None:
     assert column(exports, "罚款金额!") == [False, False, True]
     assert column(exports, "法定罚款上限") == [Decimal("500.00"), None, None]
     assert column(exports, "unit") == ["示例局"] * 3
-    assert codes(problems).count("INT-069") == 3
+    (said,) = [item for item in problems if item.code == "INT-069"]
+    assert said.values == {"fields": "罚款金额 1（1）、法定罚款下限 1（1）、法定罚款上限 1（1）"}
+
+
+def test_the_range_for_one_act_is_no_measure_of_several_fines(tmp_path: Path) -> None:
+    confirmed = Confirmed(amounts_from={"罚款金额": "处罚内容"}, ranges_from={"法定罚款上限": "处罚幅度"})
+    exports, _ = read(
+        tmp_path,
+        [
+            ["案卷号", "处罚内容", "处罚幅度"],
+            ["1", "甲行为处25000元罚款；乙行为处55000元罚款", "处五千元以上六万元以下罚款"],
+            ["2", "处80000元罚款", "处五千元以上六万元以下罚款"],
+        ],
+        mapping=MappingFile(confirmed),
+    )
+    assert column(exports, "罚款金额") == [Decimal("80000.00")] * 2
+    assert column(exports, "法定罚款上限") == [None, Decimal("60000.00")]
+    assert column(exports, "法定罚款上限!") == [True, False]
 
 
 def test_codes_are_read_only_by_confirmation(tmp_path: Path) -> None:

@@ -62,6 +62,23 @@ def test_parties_of_one_case_are_one_case(tmp_path: Path) -> None:
     assert differing.values == {"fields": "罚款金额", "rows": "2、3、4"}
 
 
+def test_mergers_and_repeats_of_a_source_are_one_notice_each(tmp_path: Path) -> None:
+    _, problems = read(
+        tmp_path,
+        [
+            *(["甲局", "1", "", "占道", "2021-01-01", party, "100"] for party in ("甲", "乙")),
+            *(["甲局", "2", "", "占道", "2021-01-01", party, "100"] for party in ("甲", "乙", "丙")),
+            *([unit, "3", "", "占道", "2021-01-01", "甲", "1"] for unit in ("甲局", "乙局") * 2),
+        ],
+    )
+    said = {item.code: item.values for item in problems if item.code in ("INT-054", "INT-056")}
+    assert said == {
+        "INT-054": {"rows": "2、3；4、5、6"},
+        "INT-056": {"count": 2, "numbers": "3（7、9）；3（8、10）"},
+    }
+    assert len([item for item in problems if item.code in said]) == 2
+
+
 def test_one_row_may_speak_for_all_parties(tmp_path: Path) -> None:
     exports, problems = read(
         tmp_path,

@@ -94,7 +94,8 @@ def test_units_come_from_the_file_then_the_heading_then_the_line_above() -> None
     rows: Rows = [["金额单位：万元", "x"], ["案卷号", "罚款金额", "没收金额（元）"]]
     mapping, problems = mapped(rows)
     assert [column.factor for column in mapping.columns] == [1, 10_000, 1]
-    assert codes(problems) == ["INT-033"]
+    (said,) = problems
+    assert said.code == "INT-033" and said.values == {"unit": "万元", "headers": "罚款金额"}
     mapping, _ = mapped(rows, Confirmed(units={"罚款金额": "元", "没收金额（元）": "千元"}))
     assert [column.factor for column in mapping.columns] == [1, 1, 1000]
 
