@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow office check format lint types readme constraints clean
+.PHONY: demo test test-slow office check format lint types readme samples golden constraints clean
 
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -56,6 +56,18 @@ types: $(INSTALLED)
 # Puts what the demo prints now into README.md.
 readme: $(INSTALLED)
 	$(RUN) tests.demo
+
+# Makes the sample district anew: its exports, the sheets its inspectors return, and what the demo comes to.
+samples: $(INSTALLED)
+	$(VENV)/bin/python samples/make_chengdong.py
+	rm -rf build/sheets samples/chengdong/评查表
+	$(VENV)/bin/casereview sheets samples/chengdong/exports --review samples/chengdong/review.yaml \
+		--references samples/chengdong/references --out build/sheets >build/sheets.txt || test $$? -eq 4
+	$(VENV)/bin/python samples/fill_sheets.py build/sheets samples/chengdong/评查表
+
+# Keeps what the demo comes to now, for the tests to compare with.
+golden: $(INSTALLED)
+	$(RUN) tests.district
 
 # Resolves pyproject.toml anew and writes every version with its hashes.
 constraints: pyproject.toml

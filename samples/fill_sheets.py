@@ -2,10 +2,11 @@
 
     casereview sheets samples/chengdong/exports --review samples/chengdong/review.yaml \\
         --references samples/chengdong/references --out EMPTY
-    python samples/fill_sheets.py EMPTY FILLED
+    python samples/fill_sheets.py EMPTY samples/chengdong/评查表
 
-planted_marks.csv says what the inspectors find or overrule; every other veto breach and suspicion is
-confirmed in the words of planted.csv, and all else is in order or does not concern the case.
+`make samples` does both. planted_marks.csv says what the inspectors find or overrule; every other veto
+breach and suspicion is confirmed in the words of planted.csv, and all else is in order or does not concern
+the case.
 """
 
 import csv

@@ -228,3 +228,9 @@ def test_a_table_in_another_language_is_refused_in_words(tmp_path: Path, command
     assert "没有找到可识别的表头" in said and "管轄、企業・事業場名称、所在地" in said
     assert "--mapping提供映射文件" in said and "Traceback" not in run.stderr
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_check_counts_the_columns_that_are_used() -> None:
+    result = CliRunner().invoke(cli, ["check", str(DECISIONS), "--mapping", str(MAPPINGS / "cn_cases5.yaml")])
+    assert result.exit_code == 0
+    assert result.output.startswith("cn_cases5_excerpt.csv：11栏，采用6栏\n读取46行：案卷45件")

@@ -99,7 +99,13 @@ def overlaps(texts: Texts, rows: pl.Series) -> pl.Series:
             verdicts.append((None, None))
             continue
         found = [
-            texts("evidence.overlap", officer=officer, other=other, begin=start, end=stop)
+            texts(
+                "evidence.overlap",
+                officer=officer,
+                other=other,
+                begin=f"{start:%Y-%m-%d %H:%M}",
+                end=f"{stop:%Y-%m-%d %H:%M}",
+            )
             for officer in dict.fromkeys(officers)
             for start, stop, other in by_officer[(unit, officer)]
             if other != case and start < end and begin < stop

@@ -29,7 +29,7 @@ class Age(Check):
     def judge(self, context: Context) -> Judgement:
         number = context.column("证件号码")
         read = for_every_row(number.map_batches(_births, return_dtype=pl.Date), number)
-        born = pl.coalesce([context.column("出生日期"), read])
+        born = pl.coalesce(context.column("出生日期"), pl.when(~context.unread("出生日期")).then(read))
         day = context.column(self.on)
         young = (day >= born.dt.offset_by(f"{self.from_age}y")) & (day <= born.dt.offset_by(f"{self.below}y"))
         birthday = (day == born.dt.offset_by(f"{self.from_age}y")) | (

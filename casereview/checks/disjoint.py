@@ -41,7 +41,8 @@ def shared_names(one: list[str] | str | None, other: list[str] | str | None) -> 
     if one is None or other is None:
         return None, None
     first, second = (
-        _PARTED.split(_PADDED.sub(r"\1\2", people.strip())) if isinstance(people, str) else people for people in (one, other)
+        _PARTED.split(_PADDED.sub(r"\1\2", people.strip())) if isinstance(people, str) else people
+        for people in (one, other)
     )
     shared = [name for name in dict.fromkeys(first) if name and name in second]
     return len(shared), "、".join(shared)

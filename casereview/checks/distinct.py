@@ -25,7 +25,7 @@ def by_distinct(columns: list[pl.Expr], function: Callable[..., Verdict]) -> pl.
         verdicts: list[dict[str, Any]] = []
         for row in keys.iter_rows():
             values = [
-                value.split(_PART) if part and value is not None else value
+                (value.split(_PART) if value else []) if part and value is not None else value
                 for value, part in zip(row, split, strict=True)
             ]
             verdicts.append(dict(zip(("count", "text"), function(*values), strict=True)))

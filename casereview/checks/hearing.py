@@ -6,7 +6,7 @@ import polars as pl
 
 from casereview.checks.base import Check, Judgement, counted, undecided
 from casereview.checks.context import Context
-from casereview.checks.limits import late, limit_text
+from casereview.checks.limits import beyond, late, limit_text
 from casereview.checks.words import named, phrase, shown, together
 from casereview.law.kinds import HEARING_KINDS, kinds_on
 
@@ -34,18 +34,22 @@ class HearingTold(Check):
             )
         amount = "罚款金额" if self.ground == "fine" else "没收金额"
         needs = (TOLD, amount, PARTY)
+        value, none = context.column(amount), pl.lit(False)
+        if self.ground == "confiscation":  # no amount, and no kind that takes anything: there was none
+            needs += (KINDS,)
+            takes = context.column(KINDS).list.eval(pl.element().str.contains("没收")).list.any()
+            none = value.is_null() & ~takes
         threshold = context.hearing_threshold
         if threshold is None:
             reason = context.texts("reason.hearing_threshold")
             open_question = undecided(reason, needs)
-            count = pl.when(told).then(0).cast(pl.Int32)
+            count = pl.when(told | none).then(0).cast(pl.Int32)
             return Judgement(count, open_question.evidence, needs, open_question.reason)
         person = context.column(PARTY).is_in(["自然人", "个体工商户"])
         limit = (
             pl.when(person).then(pl.lit(threshold.person)).when(~person).then(pl.lit(threshold.organisation))
         )
-        value = context.column(amount)
-        calls = (value >= limit).fill_null(False) if self.ground == "confiscation" else value >= limit
+        calls = pl.when(none).then(False).otherwise(value >= limit)
         evidence = phrase(
             context,
             "evidence.hearing_told",
@@ -66,8 +70,8 @@ class HearingHeld(Check):
         needs = (SERVED, ASKED, HELD, DECIDED)
         served, asked = context.column(SERVED), context.column(ASKED)
         period = context.periods["hearing_request"]
-        in_time = ~late(context, period, served, asked)
-        broken = in_time & context.column(DECIDED).is_not_null() & ~context.given(HELD)
+        in_time = pl.when(asked >= served).then(~late(context, period, served, asked))
+        broken = in_time & context.given(DECIDED) & ~context.given(HELD)
         evidence = phrase(
             context,
             "evidence.hearing_held",
@@ -75,4 +79,4 @@ class HearingHeld(Check):
             asked=named(context, ASKED),
             limit=limit_text(context, period, served).fill_null(""),
         )
-        return Judgement(counted(broken), evidence, needs)
+        return Judgement(counted(broken), evidence, needs, beyond(context, period, served, asked))

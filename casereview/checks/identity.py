@@ -72,4 +72,6 @@ def judged(
         right = None if lost or not code.isalnum() else True
     if right is None:
         return None, texts("reason.damaged_code", field=name)
+    if not right and any(blank[item] is None for item in wanted):
+        return None, None  # the other code, which would do as well, cannot be seen
     return (0, None) if right else (1, texts("evidence.identity_wrong", field=name))

@@ -1,5 +1,6 @@
 """Document and file numbers: each stands for one case, carries its year, and leaves no gap."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import ClassVar, Literal
@@ -12,14 +13,16 @@ from casereview.checks.context import Context
 from casereview.checks.distinct import VERDICT, Verdict, by_distinct
 from casereview.checks.words import phrase, shown
 from casereview.model.catalogue import Texts
-from casereview.model.names import document_serial, document_year, normalise_number
+from casereview.model.names import document_serial, document_year, normalise_name, normalise_number
+
+#: More missing numbers than this are named by the first and the last.
+FEW = 10
 
 
-def comparable(context: Context, name: str) -> pl.Expr:
-    """A number as it compares: brackets, width, 第 and leading zeros aside."""
-    return by_distinct(
-        [context.column(name)], lambda text: (0, normalise_number(text) if text is not None else None)
-    ).struct.field("text")
+def one_form(texts: pl.Expr, normal: Callable[[str], str]) -> pl.Expr:
+    """Texts as they compare: brackets, width and the like aside."""
+    form = by_distinct([texts], lambda text: (0, None if text is None else normal(text)))
+    return form.struct.field("text")
 
 
 class Unique(Check):
@@ -32,9 +35,9 @@ class Unique(Check):
     within: TextNames = ()
 
     def judge(self, context: Context) -> Judgement:
-        number = comparable(context, self.field)
-        body = context.first(*self.within, "执法单位") if self.within else pl.col("unit")
-        keys = [body.fill_null(pl.col("unit")), number]
+        number = one_form(context.column(self.field), normalise_number)
+        body = pl.coalesce([context.column(name) for name in self.within] + [pl.col("unit")])
+        keys = [one_form(body, normalise_name), number]
         count = pl.when(number.is_not_null()).then((pl.len().over(keys) > 1).cast(pl.Int32))
         evidence = phrase(
             context,
@@ -114,12 +117,18 @@ def gaps(texts: Texts, complete: frozenset[str], field: str, rows: pl.Series) ->
             verdicts.append((None, None))
         else:
             missing = _before(used[(unit, serial[0], serial[1])], serial[2])
-            words = texts("evidence.gap", numbers="、".join(str(n) for n in missing)) if missing else None
-            verdicts.append((len(missing), words))
+            verdicts.append((len(missing), _listed(texts, missing) if missing else None))
     return pl.Series([dict(zip(("count", "text"), item, strict=True)) for item in verdicts], dtype=VERDICT)
 
 
-def _before(used: set[int], serial: int) -> list[int]:
+def _before(used: set[int], serial: int) -> range:
     """The unused numbers between `serial` and the next lower used one (or 1)."""
     lower = max((number for number in used if number < serial), default=0)
-    return list(range(lower + 1, serial))
+    return range(lower + 1, serial)
+
+
+def _listed(texts: Texts, missing: range) -> str:
+    """A few numbers one by one, many by the first and the last."""
+    few = len(missing) <= FEW
+    numbers = "、".join(map(str, missing)) if few else f"{missing[0]}—{missing[-1]}"
+    return texts("evidence.gap", numbers=numbers)

@@ -1,5 +1,6 @@
 """Kinds of penalty: those of the statute, those that were told, those a procedure allows."""
 
+from functools import partial
 from typing import Literal
 
 import polars as pl
@@ -51,8 +52,10 @@ class KindsWithin(Check):
         needs = (self.field,) if self.of is None else (self.field, self.of)
         element = pl.element()
         kinds = context.column(self.field).list.eval(element.filter(~is_measure(element)))
-        accepted = pl.lit("、".join(self.accepted)) if self.of is None else context.column(self.of)
-        verdict = by_distinct([kinds, accepted], beyond)
+        if self.of is None:
+            verdict = by_distinct([kinds], partial(beyond, accepted=list(self.accepted)))
+        else:
+            verdict = by_distinct([kinds, context.column(self.of)], beyond)
         measure = self.of or "、".join(self.accepted)
         evidence = phrase(
             context, "evidence.kinds_within", names=verdict.struct.field("text"), measure=measure
@@ -60,10 +63,9 @@ class KindsWithin(Check):
         return Judgement(verdict.struct.field("count"), evidence, needs)
 
 
-def beyond(kinds: list[str] | None, accepted: list[str] | str | None) -> Verdict:
+def beyond(kinds: list[str] | None, accepted: list[str] | None) -> Verdict:
     """How many of the kinds are not accepted, and which."""
     if kinds is None or accepted is None:
         return None, None
-    known = accepted.split("、") if isinstance(accepted, str) else accepted
-    strange = [kind for kind in kinds if kind and kind not in known]
+    strange = [kind for kind in kinds if kind not in accepted]
     return len(strange), "、".join(strange)

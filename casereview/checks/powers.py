@@ -35,7 +35,9 @@ class InPowers(Check):
         columns = [pl.col("unit"), context.column(BODY), context.column(BASIS), context.column(PLACE)]
         verdict = by_distinct(columns, partial(outside, context.texts, dict(listed), self.what))
         text = verdict.struct.field("text")
-        return Judgement(verdict.struct.field("count"), text, needs, text)
+        # A body that cannot be read is no blank one, for which the unit would stand.
+        count = pl.when(~context.unread(BODY, *needs)).then(verdict.struct.field("count"))
+        return Judgement(count, text, needs, text)
 
 
 def outside(
@@ -48,15 +50,17 @@ def outside(
     place: str | None,
 ) -> Verdict:
     """One where the body, its basis or the place is not in the list of powers."""
+    if what == "body":
+        if body is None:
+            return None, None
+        return (0, None) if body in listed else (1, texts("evidence.body_not_listed", body=body))
     if body not in listed and unit not in listed:
         return None, texts("reason.unit_not_in_powers", unit=unit)
     powers = listed.get(body or unit, [])
     if what == "region":
         return _region(texts, powers, place)
-    if what in ("body", "either") and body is not None and not powers:
+    if what == "either" and body is not None and not powers:
         return 1, texts("evidence.body_not_listed", body=body)
-    if what == "body":
-        return (None, None) if body is None else (0, None)
     if not powers:
         return None, texts("reason.unit_not_in_powers", unit=unit)
     return _basis(texts, powers, basis)
@@ -68,10 +72,12 @@ def _basis(texts: Texts, powers: Sequence[Power], basis: str | None) -> Verdict:
     first = next((citation for citation in parse_citations(basis) if citation.title), None)
     if first is None:
         return None, texts("reason.no_citation")
-    for power in powers:
-        for citation in parse_citations(power.basis):
-            if citation.key == first.key and citation.article in (None, first.article):
-                return 0, None
+    listed = [citation for power in powers for citation in parse_citations(power.basis)]
+    articles = {citation.article for citation in listed if citation.key == first.key}
+    if articles & {None, first.article}:
+        return 0, None
+    if not listed or (articles and not first.article):  # the list, or the case, does not say which article
+        return None, None
     return 1, texts("evidence.basis_not_listed", title=first.title, article=first.article or "")
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import Literal, cast
 
 import polars as pl
 
@@ -22,7 +22,7 @@ Roster = dict[str, list[Officer]]
 class Qualified(Check):
     """As many card numbers as officers, and (roster given) every name and number in the unit's roster.
 
-    A blank list of numbers is undetermined; so is everything where neither numbers nor a roster are had.
+    An officer counts once, whether by name or by number; the same name or number twice is one. A blank list of numbers is undetermined; so is everything where neither numbers nor a roster are had.
     """
 
     kind: Literal["qualified"]
@@ -44,7 +44,8 @@ class CardValid(Check):
     """Each officer's card covers the days in `on` (for each entry the first date given).
 
     `side: after` counts officers all of whose cards had run out, `before` those whose card began later.
-    Any card that covers the day will do. Officers not in the roster are `qualified`'s business.
+    Any card that covers the day will do. Of officers not in the roster, or there without any day, nothing is
+    known: they leave the check undetermined.
     """
 
     kind: Literal["card_valid"]
@@ -57,9 +58,12 @@ class CardValid(Check):
             return undecided(context.texts("reason.roster"), needs)
         roster = by_unit(context.references.officers)
         days = [context.first(*names) for names in self.on]
-        labels = tuple(names[0] for names in self.on)
-        columns = [pl.col("unit"), context.column(NAMES), *days]
-        verdict = by_distinct(columns, partial(out_of_date, context.texts, roster, self.side, labels))
+        labels = [
+            pl.coalesce(pl.when(context.column(name).is_not_null()).then(pl.lit(name)) for name in names)
+            for names in self.on
+        ]
+        columns = [pl.col("unit"), context.column(NAMES), *days, *labels]
+        verdict = by_distinct(columns, partial(out_of_date, context.texts, roster, self.side))
         return Judgement(
             verdict.struct.field("count"),
             verdict.struct.field("text"),
@@ -82,15 +86,15 @@ def unqualified(
     """How many officers lack a number or do not stand in the roster."""
     if names is None:
         return None, None
+    names, cards = list(dict.fromkeys(names)), list(dict.fromkeys(numbers or ()))
     if roster is not None and unit in roster:
-        known, cards = {row.name for row in roster[unit]}, {row.number for row in roster[unit] if row.number}
-        strangers = [name for name in names if name not in known]
-        strangers += [number for number in numbers or () if number not in cards]
-        if strangers:
-            return len(strangers), texts("evidence.not_in_roster", names="、".join(strangers))
-    if numbers is not None and len(numbers) < len(names):
-        return len(names) - len(numbers), texts(
-            "evidence.fewer_cards", names="、".join(names), numbers="、".join(numbers)
+        people, numbered = strangers(roster[unit], names, cards)
+        if people or numbered:
+            said = texts("evidence.not_in_roster", names="、".join(people + numbered))
+            return max(len(people), len(numbered)), said
+    if numbers is not None and len(cards) < len(names):
+        return len(names) - len(cards), texts(
+            "evidence.fewer_cards", names="、".join(names), numbers="、".join(cards)
         )
     if roster is not None and unit in roster:
         return 0, None
@@ -99,23 +103,39 @@ def unqualified(
     return (None, texts("reason.roster")) if numbers is None else (0, None)
 
 
+def strangers(officers: Sequence[Officer], names: list[str], cards: list[str]) -> tuple[list[str], list[str]]:
+    """The names and the card numbers that do not stand in the unit's roster.
+
+    Numbers are compared only where the roster holds one for every row of these officers.
+    """
+    known = {row.name for row in officers}
+    listed = {row.number for row in officers}
+    unnumbered = any(not row.number for row in officers if row.name in names)
+    numbered = [] if unnumbered else [number for number in cards if number not in listed]
+    return [name for name in names if name not in known], numbered
+
+
 def out_of_date(
     texts: Texts,
     roster: Roster,
     side: str,
-    labels: tuple[str, ...],
     unit: str,
     names: list[str] | None,
-    *days: date | None,
+    *days_and_labels: date | str | None,
 ) -> Verdict:
     """How many officers had no valid card on one of the days, on the given side of its validity."""
     if names is None or unit not in roster:
         return None, None if names is None else texts("reason.unit_not_in_roster", unit=unit)
-    faults = []
+    half = len(days_and_labels) // 2
+    days, labels = cast(list[date | None], list(days_and_labels[:half])), days_and_labels[half:]
+    faults, unknown = [], []
     for name in dict.fromkeys(names):
-        cards = [row for row in roster[unit] if row.name == name]
+        cards = [row for row in roster[unit] if row.name == name and (row.begins or row.ends)]
+        if not cards:
+            unknown.append(name)
+            continue
         for label, day in zip(labels, days, strict=True):
-            if day is None or not cards or any(covers(card, day) for card in cards):
+            if day is None or any(covers(card, day) for card in cards):
                 continue
             ended = all(card.ends is not None and card.ends < day for card in cards)
             if ended == (side == "after"):
@@ -124,6 +144,8 @@ def out_of_date(
                 break
     if faults:
         return len(faults), "；".join(faults)
+    if unknown:
+        return None, texts("reason.no_card", names="、".join(unknown))
     return (None, None) if any(day is None for day in days) else (0, None)
 
 

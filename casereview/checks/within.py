@@ -84,7 +84,7 @@ class Within(Check):
         if self.after is not None:
             before = context.periods.get(self.after)
             if before is None:
-                return undecided(context.texts("reason.period", period=self.after), needs)
+                return undecided(not_set(context, self.after), needs)
             start = ended(context, before, start)
         extra = pl.sum_horizontal(item.days(context) for item in self.plus) if self.plus else None
         broken = late(context, period, start, end, extra, self.rolls)

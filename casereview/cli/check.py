@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casereview.cli.common import TEXTS, exit_code, input_options, path_option
+from casereview.cli.common import TEXTS, exit_code, input_options, obstacles, path_option, write_file
 
 
 @click.command("check", help=TEXTS("cli.check.help"), short_help=TEXTS("cli.check.short"))
@@ -26,12 +26,12 @@ def command(
     from casereview.intake.mapping_text import write_mapping as mapping_text
     from casereview.outputs.terminal import show_problems
 
-    inputs = read_inputs(exports, rubrics, review, references, mapping)
+    inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(write_mapping))
     console = Console(highlight=False)
     read = inputs.exports
     counts = read.table.counts
     for source in read.mappings:
-        used = sum(column.field is not None for column in source.columns)
+        used = sum(bool(column.field) for column in source.columns)
         console.print(
             TEXTS("cli.check.source", source=source.source, columns=len(source.columns), used=used),
             markup=False,
@@ -49,6 +49,7 @@ def command(
     )
     show_problems(inputs.problems, console, TEXTS)
     if write_mapping is not None:
-        write_mapping.write_text(mapping_text(read.mappings, TEXTS), encoding="utf-8")
+        text = mapping_text(read.mappings, TEXTS)
+        write_file(write_mapping, lambda path: path.write_text(text, encoding="utf-8"))
         console.print(TEXTS("cli.written", path=write_mapping), markup=False)
     context.exit(exit_code(inputs.problems))

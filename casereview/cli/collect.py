@@ -1,10 +1,19 @@
 """casereview collect: read the returned sheets, say what is wrong in them, write marks.csv."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from casereview.cli.common import TEXTS, exit_code, input_options, path_option, stop_if_refused
+from casereview.cli.common import (
+    TEXTS,
+    exit_code,
+    input_options,
+    obstacles,
+    path_option,
+    stop_if_refused,
+    write_file,
+)
 
 
 @click.command("collect", help=TEXTS("cli.collect.help"), short_help=TEXTS("cli.collect.short"))
@@ -33,15 +42,15 @@ def command(
 
     if sheets is None:
         raise click.UsageError(TEXTS("cli.collect.no_sheets"))
-    inputs = read_inputs(exports, rubrics, review, references, mapping)
+    path = out or Path("marks.csv")
+    inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(path))
     judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
     heading = Heading(inputs.review.title, inputs.review.round)
     marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
-    problems = [*inputs.problems, *faults]
+    problems = [*inputs.problems, *judged.problems, *faults]
     stop_if_refused(problems)
     console = Console(highlight=False)
-    path = out or Path("marks.csv")
-    write_marks(marks, path)
+    write_file(path, partial(write_marks, marks))
     console.print(TEXTS("cli.collect.done", marks=len(marks), path=path), markup=False)
     show_problems(problems, console, TEXTS)
     context.exit(exit_code(problems))

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from casereview.model.catalogue import LANGUAGES, Texts
-from casereview.model.problem import Problem, Refused, refused
+from casereview.model.problem import Problem, Refused, problem, refused
 
 DONE, WRONG_USAGE, REFUSED, DONE_WITH_PROBLEMS, FOUND = 0, 2, 3, 4, 5
 
@@ -60,6 +60,20 @@ def exit_code(problems: Sequence[Problem]) -> int:
     """4 where cells or rows could not be used, else 0."""
     unusable = any(item.severity == "warning" for item in problems)
     return DONE_WITH_PROBLEMS if unusable else DONE
+
+
+def obstacles(path: Path | None) -> list[Problem]:
+    """A file to be written that is there already: it may hold a person's work, and is never replaced."""
+    return [problem("CLI-001", path=path)] if path is not None and path.exists() else []
+
+
+def write_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` write the file, in a new folder where needed; raises Refused where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path)
+    except OSError as error:
+        raise Refused([problem("CLI-002", path=path, reason=error.strerror or str(error))]) from None
 
 
 def stop_if_refused(problems: list[Problem]) -> None:

@@ -12,11 +12,11 @@ from casereview.cli.common import TEXTS, stop_if_refused
 from casereview.intake.exports import Exports, read_exports
 from casereview.intake.mapping_file import MappingFile, load_mapping
 from casereview.intake.references import read_references
-from casereview.model.problem import Problem
+from casereview.model.problem import Problem, problem
 from casereview.rounds.review import Review
-from casereview.rounds.review_file import load_review, plain_review, settings_of
+from casereview.rounds.review_file import load_review, plain_review, settings_of, unused_periods
 from casereview.rubric.grammar import Rubric
-from casereview.rubric.load import load_items, load_rubric
+from casereview.rubric.load import RUBRIC_FILES, load_items, load_rubric
 from casereview.scoring.results import MAPPING
 
 DEFAULT_RUBRIC = "penalty-ordinary"
@@ -49,12 +49,16 @@ def read_inputs(
     review: Path | None,
     references: Path | None,
     mapping: Path | None,
+    problems: Sequence[Problem] = (),
 ) -> Inputs:
-    """Read all of them; raises Refused with every fault of every input where one is refused."""
-    problems: list[Problem] = []
+    """Read all of them; raises Refused with every fault of every input where one is refused.
+
+    `problems` are those the command found before, to be said with the others.
+    """
+    problems = list(problems)
     own_review, faults = load_review(review) if review else (plain_review(TEXTS), [])
     problems += faults
-    names = tuple(rubrics) or (own_review.rubrics if own_review else ()) or (DEFAULT_RUBRIC,)
+    names = tuple(rubrics) or _listed(own_review, review) or (DEFAULT_RUBRIC,)
     loaded, faults = _rubrics(names)
     problems += faults
     own_references, faults = read_references(references) if references else (References(), [])
@@ -67,17 +71,27 @@ def read_inputs(
     stop_if_refused(problems)
     chosen = own_review or plain_review(TEXTS)
     settings, faults = settings_of(chosen, own_references, TEXTS)
-    problems += faults
+    problems += [*faults, *unused_periods(chosen, loaded)]
     stop_if_refused(problems)
     return Inputs(read, loaded, chosen, settings, problems)
 
 
+def _listed(review: Review | None, path: Path | None) -> tuple[str, ...]:
+    """The review's rubrics; a path among them is meant from the folder of the review file."""
+    if review is None or path is None:
+        return ()
+    return tuple(str(path.parent / name) if name.endswith(RUBRIC_FILES) else name for name in review.rubrics)
+
+
 def _rubrics(names: Sequence[str]) -> tuple[tuple[Rubric, ...], list[Problem]]:
     items, problems = load_items()
-    loaded = []
+    loaded: list[Rubric] = []
     for name in dict.fromkeys(names):
         rubric, faults = load_rubric(name, items)
         problems += faults
-        if rubric is not None:
-            loaded.append(rubric)
+        if rubric is None:
+            continue
+        if any(rubric.id == other.id for other in loaded):
+            problems.append(problem("RUB-046", id=rubric.id))
+        loaded.append(rubric)
     return tuple(loaded), problems

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from typing import Any
 
 import click
 
@@ -24,6 +25,14 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"casereview.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; faults of the inputs are said in words and end it with exit code 3."""
+        try:
+            return super().invoke(ctx)
+        except Refused as fault:
+            _say(fault)
+            ctx.exit(REFUSED)
+
 
 @click.group(cls=Commands, help=TEXTS("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", help=TEXTS("cli.version"))
@@ -36,12 +45,9 @@ def cli(context: click.Context, debug: bool) -> None:
 
 
 def main() -> None:
-    """Run, and say faults in words; a traceback only with --debug."""
+    """Run; a fault of the program is said in a line, with a traceback only by --debug."""
     try:
         cli.main(standalone_mode=True)
-    except Refused as fault:
-        _say(fault)
-        sys.exit(REFUSED)
     except Exception as error:
         if "--debug" in sys.argv:
             raise

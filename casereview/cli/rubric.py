@@ -1,8 +1,12 @@
-"""casereview rubric: list the rubrics, check one, run the examples beside the items."""
+"""casereview rubric: list, show and check rubrics, run the examples, render pages and schemas."""
 
 import click
 
 from casereview.cli.common import FOUND, TEXTS, lang_option
+from casereview.cli.rubric_pages import pages
+from casereview.cli.rubric_schema import schema
+from casereview.cli.rubric_show import show
+from casereview.cli.rubric_test import test
 
 
 @click.group("rubric", help=TEXTS("cli.rubric.help"), short_help=TEXTS("cli.rubric.short"))
@@ -29,7 +33,7 @@ def list_rubrics() -> None:
                     edition=rubric.edition,
                     items=len(rubric.items),
                     data=data,
-                    points=rubric.total.normalize(),
+                    points=f"{rubric.total.normalize():f}",
                 )
             )
 
@@ -42,45 +46,17 @@ def check(context: click.Context, name: str) -> None:
     from rich.console import Console
 
     from casereview.outputs.terminal import show_problems
-    from casereview.rubric.load import load_rubric
+    from casereview.rubric.load import load_items, load_rubric
+    from casereview.rubric.weaknesses import weaknesses
 
-    rubric, problems = load_rubric(name)
-    show_problems(problems, Console(highlight=False), TEXTS)
-    if rubric is not None:
+    items, problems = load_items()
+    rubric, faults = load_rubric(name, items)
+    problems += [*faults, *weaknesses(name, items)]
+    show_problems(problems, Console(highlight=False), TEXTS, limit=len(problems))
+    if rubric is not None and not problems:
         click.echo(TEXTS("cli.rubric.sound", id=rubric.id, items=len(rubric.items)))
     context.exit(FOUND if problems else 0)
 
 
-@command.command("test", help=TEXTS("cli.rubric.test"))
-@lang_option
-@click.pass_context
-def test(context: click.Context) -> None:
-    from casereview.checks.references import References
-    from casereview.cli.common import stop_if_refused
-    from casereview.rounds.review_file import plain_review, settings_of
-    from casereview.rubric.load import load_items
-    from casereview.scoring.examples import load_examples, run_example
-
-    items, problems = load_items()
-    examples, faults = load_examples()
-    stop_if_refused([*problems, *faults])
-    settings, _ = settings_of(plain_review(TEXTS), References(), TEXTS)
-    failed = number = 0
-    for name, group in examples.items():
-        for example in group:
-            result = run_example(items[name], example, settings)
-            number += 1
-            if not result.passed:
-                failed += 1
-                click.echo(
-                    TEXTS(
-                        "cli.rubric.failed",
-                        item=name,
-                        name=example.name,
-                        expected=example.expect,
-                        outcome=result.outcome,
-                        evidence=result.evidence,
-                    )
-                )
-    click.echo(TEXTS("cli.rubric.tested", items=len(examples), examples=number, failed=failed))
-    context.exit(FOUND if failed else 0)
+for other in (pages, schema, show, test):
+    command.add_command(other)

@@ -6,29 +6,32 @@ import polars as pl
 
 REVISED = date(2021, 7, 15)
 
-_OTHER = r"其他|法律、行政法规规定的其他行政处罚"
-_LICENCE = r"(许可证件?|执照|营业执照|资质证书|资格证书?|许可证、执照)?"
+# What is suspended or revoked, by any name offices give it: 许可证件, 营业执照, 资格证, 执业证书, 证照.
+_LICENCE = r"([^、]{0,20}(证|证件|照|证书|许可|资格|资质))?"
+_SUSPENDED = rf"暂扣(或者?)?(吊销)?{_LICENCE}(、(暂扣或者?吊销)?{_LICENCE})?"
+_REVOKED = rf"吊销{_LICENCE}(、(吊销)?{_LICENCE})?"
+_DOWNGRADED = r"降低(资质|资格)?等级|降低资质"
+# 停业整顿 is a closing of business for a time.
+_CLOSED = r"(责令)?停(产、?停业|产|业)(整顿)?"
+_BARRED = r"限制从业|(从业|职业)(禁止|限制)|禁止从业"
+_SHARED = (
+    rf"警告|罚款|没收.*|{_CLOSED}|{_SUSPENDED}|{_REVOKED}|(行政)?拘留|其他.*|法律、行政法规规定的其他行政处罚"
+)
 
-#: Names the statute uses, as offices write them; a full match is wanted.
-KINDS_2017 = (
-    rf"^(警告|罚款|没收违法所得|没收非法财物|没收违法所得、没收非法财物|没收(非法|违法)?(产品|工具|物品|财物).*|"
-    rf"责令停产停业|暂扣{_LICENCE}|吊销{_LICENCE}|暂扣或者吊销许可证、(暂扣或者吊销)?执照|暂扣或者吊销{_LICENCE}|"
-    rf"行政拘留|{_OTHER})$"
-)
-KINDS_2021 = (
-    rf"^(警告|通报批评|罚款|没收违法所得|没收非法财物|没收违法所得、没收非法财物|没收(非法|违法)?(产品|工具|物品|财物).*|"
-    rf"暂扣{_LICENCE}|降低资质等级|吊销{_LICENCE}|暂扣或者吊销{_LICENCE}|"
-    rf"限制开展生产经营活动|责令停产停业|责令关闭|限制从业|行政拘留|{_OTHER})$"
-)
+#: Names of the statute's kinds as offices and their systems write them; a full match is wanted.
+KINDS_2017 = rf"^({_SHARED})$"
+KINDS_2021 = rf"^({_SHARED}|通报批评|{_DOWNGRADED}|限制(开展)?生产经营(活动)?|责令关闭|{_BARRED})$"
 
 #: Kinds that call for telling of the right to a hearing: Article 42 (2017), Article 63 (2021).
 HEARING_KINDS = (
-    r"^(责令停产停业|(暂扣或者)?吊销.*)$",
-    r"^(降低资质等级|(暂扣或者)?吊销.*|责令停产停业|责令关闭|限制从业)$",
+    rf"^({_CLOSED}|吊销.*)$",
+    rf"^({_DOWNGRADED}|吊销.*|{_CLOSED}|责令关闭|{_BARRED})$",
 )
+#: The name of a form for two kinds at once, of which only the revocation calls for a hearing.
+_EITHER = r"^暂扣.*吊销"
 
-_MEASURE = r"^责令"
-_PENALTY_ORDERS = r"^责令(停产停业|关闭)$"
+_MEASURE = r"^(责令|限期改正|改正)"
+_PENALTY_ORDERS = rf"^({_CLOSED}|责令关闭)$"
 
 
 def is_measure(name: pl.Expr) -> pl.Expr:
@@ -37,8 +40,18 @@ def is_measure(name: pl.Expr) -> pl.Expr:
 
 
 def kinds_on(kinds: pl.Expr, day: pl.Expr, patterns: tuple[str, str]) -> pl.Expr:
-    """True where a kind matches the pattern in force on `day` (before and from 2021-07-15)."""
-    before, since = (kinds.list.eval(pl.element().str.contains(item)).list.any() for item in patterns)
+    """True where a kind matches the pattern in force on `day` (before and from 2021-07-15).
+
+    Null where the only one that might is 暂扣或者吊销许可证, which does not say which of the two was done.
+    """
+
+    def called(pattern: str) -> pl.Expr:
+        sure, either = (
+            kinds.list.eval(pl.element().str.contains(item)).list.any() for item in (pattern, _EITHER)
+        )
+        return pl.when(sure).then(True).when(~either).then(False)
+
+    before, since = (called(item) for item in patterns)
     return pl.when(day < pl.lit(REVISED)).then(before).when(day >= pl.lit(REVISED)).then(since)
 
 

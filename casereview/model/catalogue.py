@@ -28,7 +28,7 @@ class Texts:
 
     language: str = "zh"
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         return self.template(key).format(**values)
 
     def template(self, key: str, part: str = "") -> str:

@@ -54,10 +54,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first row repeats on every page; each row has one text per column."""
+    """A table whose first row repeats on every page; each row has one text per column.
+
+    `small`: long lists are set in 9 points, so that a page holds more of them.
+    """
 
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[str]]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +169,10 @@ class _Writer:
             for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         head = self._row(widths, [(docx_style.TABLE_HEAD, column.header) for column in table.columns], True)
-        styles = [
-            docx_style.TABLE_CENTRE if column.centred else docx_style.TABLE_TEXT for column in table.columns
-        ]
+        text, centre = docx_style.TABLE_TEXT, docx_style.TABLE_CENTRE
+        if table.small:
+            text, centre = docx_style.SMALL_TEXT, docx_style.SMALL_CENTRE
+        styles = [centre if column.centred else text for column in table.columns]
         rows = "".join(self._row(widths, list(zip(styles, row, strict=True)), False) for row in table.rows)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return parse_xml(

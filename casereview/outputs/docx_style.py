@@ -18,6 +18,7 @@ HEADING_1, HEADING_2 = "公文一级标题", "公文二级标题"
 ANNEX_LIST, ANNEX_LIST_NEXT = "公文附件说明", "公文附件说明续"
 ANNEX_MARK, ANNEX_TITLE, SIGNATURE = "公文附件标识", "公文附件标题", "公文落款"
 TABLE_HEAD, TABLE_TEXT, TABLE_CENTRE, TABLE_NOTE = "公文表头", "公文表文", "公文表文居中", "公文表注"
+SMALL_TEXT, SMALL_CENTRE = "公文表文小号", "公文表文小号居中"
 ANNEX_MARK_SECTION = "公文附件标识（新节）"
 DRAFT_MARK = "公文草稿标识"
 PAGE_NUMBER = "公文页码"
@@ -57,6 +58,8 @@ LOOKS = (
     Look(TABLE_HEAD, font="黑体", size=10.5, line=None, align="center"),
     Look(TABLE_TEXT, font="宋体", size=10.5, line=None, align="left"),
     Look(TABLE_CENTRE, font="宋体", size=10.5, line=None, align="center"),
+    Look(SMALL_TEXT, font="宋体", size=9, line=None, align="left"),
+    Look(SMALL_CENTRE, font="宋体", size=9, line=None, align="center"),
     Look(TABLE_NOTE, font="楷体", size=12, line=400, align="left"),
     Look(DRAFT_MARK, font="黑体", size=14, line=None, align="left"),
     Look(PAGE_NUMBER, font="宋体", size=14, line=None, align="left", latin="宋体"),

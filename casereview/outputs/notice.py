@@ -57,7 +57,9 @@ def _reminders(results: Results, paragraphs: list[str], known: Facts) -> list[Pr
 
 def _quoted_reasons(results: Results) -> int:
     """Problems whose evidence is what an inspector wrote."""
-    reasons = {(mark.case_id, mark.item): mark.reason for mark in results.marks if mark.reason}
+    reasons = {
+        (mark.case_id, mark.item): mark.reason.rstrip("。；;. ") for mark in results.marks if mark.reason
+    }
     rows = established(results).select("case_id", "item", "evidence").iter_rows()
     return sum(
         bool(evidence) and reasons.get((case, item), "\0") in evidence for case, item, evidence in rows

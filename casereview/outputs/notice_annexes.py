@@ -167,7 +167,7 @@ def standing(case: Row, voice: Voice) -> str:
 def fault_table(found: Sequence[Breach], units: Sequence[str], voice: Voice) -> Table:
     """Every established breach by unit: what to mend, by when, and a blank for closing it."""
     names = ("number", "unit", "case", "aspect", "fault", "basis", "demand", "deadline", "closed")
-    widths = (10, 26, 32, 16, 50, 30, 28, 21, 12)
+    widths = (10, 21, 29, 14, 56, 35, 38, 12, 10)
     day = voice.review.rectification_deadline
     deadline = day_text(day, voice.texts) if day else voice("placeholder.short")
     place = {unit: number for number, unit in enumerate(units)}
@@ -193,6 +193,7 @@ def fault_table(found: Sequence[Breach], units: Sequence[str], voice: Voice) -> 
             for name, width in columns
         ),
         rows,
+        small=True,
     )
 
 

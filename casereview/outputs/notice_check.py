@@ -31,7 +31,7 @@ from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
 _LEVEL = re.compile(r"^\s*(?:\d+\.(?!\d)|\(\d+\)|（\d+）)")
-_ANNEX = re.compile(r"附件\d|annex \d", re.IGNORECASE)
+_ANNEX = re.compile(r"附件：?\d|annex(?:es:)? \d", re.IGNORECASE)
 _ITEM = re.compile(r"[A-Z]{3}-\d{2}")
 _FIGURE = r"\d+(?:\.\d+)?%?"
 _NUMBER = re.compile(_FIGURE)

@@ -4,16 +4,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from casereview.checks.conditions import Strict
+from casereview.checks.faults import fault
+from casereview.model.names import normalise_name
 from casereview.model.unit import Unit
+
+#: What must not be left blank.
+Filled = Annotated[str, Field(min_length=1)]
 
 
 class ReviewUnit(Strict):
     """A unit under review and the other ways sources name it."""
 
-    name: str
+    name: Filled
     short_names: tuple[str, ...] = ()
     credit_code: str = ""
     complete: bool = False
@@ -41,8 +46,8 @@ class HearingThreshold(Strict):
 class Review(Strict):
     """One round of review: who, what, when and by which settings."""
 
-    title: str
-    round: str
+    title: Filled
+    round: Filled
     organiser: str = ""
     year: str = ""
     begin: date | None = None
@@ -56,6 +61,17 @@ class Review(Strict):
     rectification_deadline: date | None = None
     periods: dict[str, Period] = Field(default_factory=dict)
     hearing_threshold: HearingThreshold | None = None
+
+    @model_validator(mode="after")
+    def parts_agree(self) -> "Review":
+        if self.begin is not None and self.end is not None and self.end < self.begin:
+            raise fault("RUB-049", at="end", begin=self.begin, end=self.end)
+        owners: dict[str, ReviewUnit] = {}
+        for unit in self.units:
+            for name in filter(None, (unit.name, *unit.short_names, unit.credit_code)):
+                if owners.setdefault(normalise_name(name), unit) is not unit:
+                    raise fault("RUB-048", at="units", name=name)
+        return self
 
     def unit_list(self) -> tuple[Unit, ...]:
         """The units as the other rooms know them."""

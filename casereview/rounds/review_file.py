@@ -1,18 +1,21 @@
 """The review file and what it sets for scoring: periods, thresholds, units, references."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from casereview.checks.context import Context, Threshold
 from casereview.checks.references import HolidayRow, References, StatuteRow
 from casereview.law.calendar import Calendar
-from casereview.law.periods import standard_periods, with_overrides
+from casereview.law.periods import period_names, standard_periods, with_overrides
 from casereview.law.register import Register
 from casereview.law.register import StatuteRow as RegisterRow
 from casereview.model.catalogue import Texts
-from casereview.model.problem import Problem
+from casereview.model.problem import Problem, problem
 from casereview.rounds.review import Review
+from casereview.rubric.grammar import Rubric
 from casereview.rubric.yaml_file import load_yaml
 
 #: The State Council sets at least this many days off a year; a table with fewer is no whole year's table.
@@ -46,6 +49,24 @@ def settings_of(review: Review, references: References, texts: Texts) -> tuple[C
         complete_units=frozenset(unit.name for unit in review.units if unit.complete),
     )
     return context, problems
+
+
+def unused_periods(review: Review, rubrics: Sequence[Rubric]) -> list[Problem]:
+    """Periods the review sets by a name neither the law table nor an item of its rubrics knows."""
+    asked = {
+        name
+        for rubric in rubrics
+        for scored in rubric.items
+        for check in scored.item.checks
+        if isinstance(name := getattr(check, "period", None), str)
+    }
+    known = sorted({*period_names(), *asked})
+    problems = []
+    for name in review.periods:
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.7)
+            problems.append(problem("RUB-050", period=name, near=near[0] if near else "-"))
+    return problems
 
 
 def threshold_of(review: Review) -> Threshold | None:

@@ -14,6 +14,10 @@ from casereview.checks.kinds import AnyCheck
 from casereview.model.aspect import ASPECT_OF, Aspect, aspect_of
 
 STEP = Decimal("0.5")
+#: Points, and the sum of those of a whole catalogue, fit the columns of the results.
+MOST_POINTS = 10_000
+
+Points = Annotated[Decimal, Field(gt=0, le=MOST_POINTS)]
 
 
 class Basis(Strict):
@@ -55,6 +59,8 @@ class Item(Strict):
     def data_need_checks(self) -> "Item":
         if self.decided_by == "data" and not self.checks:
             raise fault("RUB-030", item=self.id)
+        if self.decided_by == "inspector" and any(check.raises == "breach" for check in self.checks):
+            raise fault("RUB-038", item=self.id)
         return self
 
 
@@ -62,8 +68,8 @@ class Scoring(Strict):
     """What a rubric makes of an item: its points, the loss per occurrence, and whether it vetoes."""
 
     id: str
-    points: Annotated[Decimal, Field(gt=0)] | None = None
-    per: Annotated[Decimal, Field(gt=0)] | None = None
+    points: Points | None = None
+    per: Points | None = None
     veto: Literal["zero"] | None = None
 
     @model_validator(mode="after")
@@ -71,9 +77,9 @@ class Scoring(Strict):
         for name in ("points", "per"):
             value = getattr(self, name)
             if value is not None and value % STEP:
-                raise fault("RUB-031", item=self.id, name=name, value=value)
+                raise fault("RUB-031", at=name, item=self.id, name=name, value=value)
         if self.per is not None and (self.points is None or self.per > self.points):
-            raise fault("RUB-032", item=self.id)
+            raise fault("RUB-032", at="per", item=self.id)
         return self
 
 
@@ -100,15 +106,19 @@ class RubricFile(Strict):
     minimum_completeness: Annotated[Decimal, Field(ge=0, le=1)]
     grades: tuple[Grade, ...] = ()
     aspect_points: dict[str, Decimal] = Field(default_factory=dict)
-    items: tuple[Scoring, ...]
+    items: Annotated[tuple[Scoring, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def grades_fall(self) -> "RubricFile":
+    def parts_agree(self) -> "RubricFile":
         bounds = [grade.at_least for grade in self.grades]
         if bounds != sorted(set(bounds), reverse=True):
-            raise fault("RUB-033")
+            raise fault("RUB-033", at="grades")
+        if len({grade.name for grade in self.grades}) < len(bounds):
+            raise fault("RUB-036", at="grades")
+        if bounds and bounds[-1] > 0:
+            raise fault("RUB-037", at="grades", bound=bounds[-1])
         if unknown := set(self.aspect_points) - set(ASPECT_OF):
-            raise fault("RUB-034", names="、".join(sorted(unknown)))
+            raise fault("RUB-034", at="aspect_points", names=" ".join(sorted(unknown)))
         return self
 
 

@@ -4,27 +4,31 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
 
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
+from casereview.rubric.yaml_faults import said
 
 #: Rubrics and review files are small; anything larger is a mistake or an attack.
 MAXIMUM_BYTES = 2_000_000
 
-_CODES = {
-    "missing": "RUB-010",
-    "extra_forbidden": "RUB-011",
-    "string_type": "RUB-012",
-    "literal_error": "RUB-013",
-    "union_tag_invalid": "RUB-014",
-    "union_tag_not_found": "RUB-014",
-    "string_pattern_mismatch": "RUB-015",
-}
+
+class _Constructor(RoundTripConstructor):
+    """A day no month has (2024-02-30) stays text, so that the grammar refuses it at its line."""
+
+    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node, values)
+        except ValueError:
+            return str(node.value)
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
 
 
 def load_yaml(path: Path, kind: Any) -> tuple[Any, list[Problem]]:
@@ -42,65 +46,94 @@ def parse_yaml(path: Path) -> tuple[Any, list[Problem]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None, [problem("RUB-001", place, file=path.name)]
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [problem("RUB-005", place, reason=type(error).__name__)]
+    except (OSError, UnicodeDecodeError):
+        return None, [problem("RUB-005", place)]
     parser = YAML(typ="rt", pure=True)
+    parser.Constructor = _Constructor
     parser.allow_duplicate_keys = False
     try:
+        if (line := _alias(parser, text)) is not None:
+            return None, [problem("RUB-008", Place(path.name, row=line))]
         data = parser.load(text)
     except DuplicateKeyError as error:
         return None, [problem("RUB-003", _at(path, error), key=_duplicate(error))]
     except MarkedYAMLError as error:
-        return None, [problem("RUB-002", _at(path, error), reason=error.problem or "")]
-    except YAMLError as error:
-        return None, [problem("RUB-002", place, reason=str(error).splitlines()[0])]
+        return None, [problem("RUB-002", _at(path, error))]
+    except YAMLError:
+        return None, [problem("RUB-002", place)]
     return (data, []) if data is not None else (None, [problem("RUB-006", place)])
 
 
 def read_as(path: Path, data: Any, kind: Any) -> tuple[Any, list[Problem]]:
-    """Data checked against the grammar `kind`, all faults at once."""
+    """Data checked against the grammar `kind`, all faults at once, in the order of their lines."""
+    value, problems = _read(TypeAdapter(kind), path, data, [], data)
+    return value, by_line(problems)
+
+
+def read_each(path: Path, data: Any, kind: Any) -> tuple[list[tuple[Place, Any]], list[Problem]]:
+    """The entries of a list that are sound, each with its place, and every fault of the others."""
+    if not isinstance(data, CommentedSeq):
+        return [], read_as(path, data, list[Any])[1]
+    adapter = TypeAdapter(kind)
+    found, problems = [], []
+    for number, entry in enumerate(data):
+        value, faults = _read(adapter, path, entry, [number], data)
+        problems += faults
+        if not faults:
+            found.append((place_in(path, data, number), value))
+    return found, by_line(problems)
+
+
+def place_in(path: Path, data: Any, *location: int | str) -> Place:
+    """The line (from 1) of the deepest part of the location that stands in the file."""
+    return Place(path.name, row=_walk(data, location)[0])
+
+
+def by_line(problems: list[Problem]) -> list[Problem]:
+    """In the order of their lines, each once."""
+    ordered = sorted(problems, key=lambda item: item.place.row or 0)
+    return [item for number, item in enumerate(ordered) if item not in ordered[:number]]
+
+
+def _read(
+    adapter: TypeAdapter[Any], path: Path, entry: Any, above: list[int | str], data: Any
+) -> tuple[Any, list[Problem]]:
+    """`entry` stands at `above` in the data of the file."""
     try:
-        return TypeAdapter(kind).validate_python(data), []
+        return adapter.validate_python(entry), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        found = [_problem(path, data, item) for item in faults]
-        return None, [one for number, one in enumerate(found) if one not in found[:number]]
+    problems = []
+    for item in faults:
+        location = [*above, *item["loc"]]
+        place = place_in(path, data, *location, item.get("ctx", {}).get("at", ""))
+        problems.append(said(item, place, _walk(data, location)[1]))
+    return None, problems
 
 
-def _problem(path: Path, data: Any, item: ErrorDetails) -> Problem:
-    location = [part for part in item["loc"]]
-    place = Place(path.name, row=_line(data, location))
-    name = str(location[-1]) if location else ""
-    where = ".".join(str(part) for part in location)
-    code = item["type"]
-    if code.startswith("RUB-"):
-        return problem(code, place, **_plain(item.get("ctx", {})))
-    context = item.get("ctx", {})
-    return problem(
-        _CODES.get(code, "RUB-016"),
-        place,
-        key=name,
-        where=where,
-        value=str(item.get("input"))[:60],
-        allowed=str(context.get("expected") or context.get("expected_tags") or context.get("pattern") or ""),
-        reason=item["msg"],
-    )
+def _walk(data: Any, location: tuple[int | str, ...] | list[int | str]) -> tuple[int, list[int | str]]:
+    """The line of the deepest part of the location in the file, and the parts that stand there.
 
-
-def _plain(context: dict[str, Any]) -> dict[str, object]:
-    return {key: value if isinstance(value, str | int) else str(value) for key, value in context.items()}
-
-
-def _line(data: Any, location: list[int | str]) -> int | None:
-    """The line (from 1) of the deepest part of the location that stands in the file."""
-    line = 1
-    for part in location:
+    The last part may be one that is missing; others that are not there name a union's branch.
+    """
+    line, parts = 1, []
+    for number, part in enumerate(location):
         if isinstance(data, CommentedMap) and part in data:
             line, data = data.lc.key(part)[0] + 1, data[part]
         elif isinstance(data, CommentedSeq) and isinstance(part, int) and part < len(data):
             line, data = data.lc.item(part)[0] + 1, data[part]
-        # other parts name a union's branch, which is no place in the file
-    return line
+        elif number < len(location) - 1 or not isinstance(data, CommentedMap):
+            continue
+        parts.append(part)
+    return line, parts
+
+
+def _alias(parser: YAML, text: str) -> int | None:
+    """The line of the first alias: it hides where a value stands, and can double a file over and over."""
+    if "*" not in text:
+        return None
+    events = (event for event in parser.parse(text) if isinstance(event, AliasEvent))
+    return next((event.start_mark.line + 1 for event in events), None)
 
 
 def _at(path: Path, error: MarkedYAMLError) -> Place:

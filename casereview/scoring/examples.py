@@ -1,6 +1,6 @@
 """A rubric's own tests: examples beside the items, each a case in canonical values and what it must give."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import polars as pl
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from casereview.checks.conditions import Strict
+from casereview.checks.conditions import Strict, known_field
 from casereview.checks.context import Context, Threshold
+from casereview.checks.faults import fault
 from casereview.checks.references import Discretion, Officer, Power, References
 from casereview.intake.table import Batch, CaseTable, Counts
 from casereview.law.periods import with_overrides
@@ -24,7 +25,15 @@ from casereview.rubric.yaml_file import load_yaml
 from casereview.scoring.kernel import judge_cases
 from casereview.scoring.run import with_defaults
 
-Case = dict[str, Any]
+
+def canonical(case: dict[str, Any]) -> dict[str, Any]:
+    """The case with every value as its column holds it; refuses a strange field or value. `unit` is free."""
+    return {
+        name: value if name == "unit" else _value(known_field(name), value) for name, value in case.items()
+    }
+
+
+Case = Annotated[dict[str, Any], AfterValidator(canonical)]
 
 
 class ExamplePeriod(Strict):
@@ -133,7 +142,7 @@ def table_of(example: Example) -> CaseTable:
         for name, value in zip(("case_key", "case_id", "unit", "batch", "source"), identity, strict=True):
             columns[name].append(value)
         for name in fields():
-            columns[name].append(_value(name, case.get(name)))
+            columns[name].append(case.get(name))
     frame = pl.DataFrame(columns, schema=types)
     first = pl.col("case_key") == "0"
     frame = frame.with_columns(first.alias(f"{name}!") for name in example.unreadable)
@@ -142,23 +151,27 @@ def table_of(example: Example) -> CaseTable:
 
 
 def _value(name: str, value: Any) -> Any:
-    """A YAML value as the canonical column wants it; a wrong type is the example's author's fault."""
-    kind = fields()[name].type
+    """A YAML value as the canonical column wants it."""
     if value is None:
         return None
-    if kind == "money":
-        return Decimal(str(value))
-    if kind == "number":
-        return float(value)
-    if kind == "date":
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
-    if kind == "datetime":
-        return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    if kind == "list":
-        return [str(part) for part in value]
-    if kind == "bool":
-        return {"是": True, "否": False}[value] if isinstance(value, str) else bool(value)
-    return int(value) if kind == "int" else str(value)
+    try:
+        return _AS[fields()[name].type](value)
+    except (ArithmeticError, KeyError, TypeError, ValueError):
+        raise fault("RUB-047", field=name, value=value) from None
+
+
+_AS: dict[str, Callable[[Any], Any]] = {
+    "text": str,
+    "enum": str,
+    "code": str,
+    "money": lambda value: Decimal(str(value)),
+    "number": float,
+    "int": int,
+    "date": lambda value: value if isinstance(value, date) else date.fromisoformat(str(value)),
+    "datetime": lambda value: value if isinstance(value, datetime) else datetime.fromisoformat(str(value)),
+    "list": lambda value: [str(part) for part in value],
+    "bool": lambda value: {"是": True, "否": False}[value] if isinstance(value, str) else bool(value),
+}
 
 
 def context_of(wanted: Settings, base: Context) -> Context:

@@ -53,10 +53,19 @@ def with_marks(automatic: pl.DataFrame, marks: pl.DataFrame, texts: Texts) -> pl
     names = {str(code): texts(f"outcome.{code}") for code in Outcome}
     computed = pl.col("outcome").replace_strict(names, default=None, return_dtype=pl.String)
     said = pl.col("marked").replace_strict(names, default=None, return_dtype=pl.String)
+    # An inspector's own words stand for themselves; their full stop gives way to what follows.
+    reason = pl.col("marked_reason").fill_null("").str.strip_chars_end("。；;. ")
     words = pl.concat_str(
         [
-            pl.format(texts.template("mark.said").replace("{said}", "{}").replace("{reason}", "{}"), said,
-                      _prefixed(pl.col("marked_reason"))),
+            pl.when(breach & (reason != ""))
+            .then(reason)
+            .otherwise(
+                pl.format(
+                    texts.template("mark.said").replace("{said}", "{}").replace("{reason}", "{}"),
+                    said,
+                    _prefixed(reason),
+                )
+            ),
             pl.when(pl.col("page").fill_null("") != "").then(
                 pl.format(texts.template("mark.page").replace("{page}", "{}"), pl.col("page"))
             ),

@@ -141,7 +141,10 @@ def worded(judged: pl.DataFrame, entry: Compiled) -> list[pl.DataFrame]:
     """The evidence of an item's hits and the reasons of what is undetermined."""
     outcome = pl.col(f"{entry.item.id}=")
     hit = outcome.is_in([Outcome.BREACH, Outcome.SUSPECT])
-    groups = ((hit, evidence_of), (outcome == Outcome.UNDETERMINED, reason_of))
+    groups = [(hit, evidence_of), (outcome == Outcome.UNDETERMINED, reason_of)]
+    if entry.item.basis.rules:
+        before = ~rule_in_force(entry.item, entry.context) & (outcome == Outcome.NOT_APPLICABLE)
+        groups.append((before, lambda entry: pl.lit(entry.context.texts("reason.no_rule"))))
     frames = []
     for mask, words in groups:
         rows = judged.filter(mask)

@@ -11,7 +11,7 @@ from casereview.scoring.results import ITEMS, UNITS
 
 
 def share(points: pl.Expr, number: pl.Expr) -> pl.Expr:
-    """Points divided by a number, rounded half up to hundredths, exactly: in whole hundredths, not in floats."""
+    """Points divided by a number, rounded half up to hundredths; in whole numbers, for no float is exact."""
     hundredths = (points * 100).cast(pl.Int64)
     number = number.cast(pl.Int64)
     rounded = (2 * hundredths + number) // (2 * number)

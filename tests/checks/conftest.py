@@ -55,7 +55,9 @@ def table(
     UNREADABLE, and every blank cell of the fields `unreadable`, could not be read. `settings` are those of
     an example: periods, hearing_threshold, officers, powers, discretion, benchmark_units, complete_units.
     """
-    flagged = {name for case in cases for name, value in case.items() if value is UNREADABLE} | set(unreadable)
+    flagged = {name for case in cases for name, value in case.items() if value is UNREADABLE} | set(
+        unreadable
+    )
     plain = [
         {name: None if value is UNREADABLE else value for name, value in case.items()}
         for case in (*cases, *([{}] if not cases else []))

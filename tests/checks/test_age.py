@@ -38,7 +38,9 @@ def test_the_number_tells_where_no_date_of_birth_is_given():
     said = judge(CHILD, rows)
     assert [item.count for item in said] == [1, None, None, None, None]
     assert said[0].evidence == "违法行为发生日期 2003-06-01，当事人13周岁"
-    assert judge(CHILD, rows[:1], language="en")[0].evidence == "违法行为发生日期 2003-06-01: the party was 13"
+    assert (
+        judge(CHILD, rows[:1], language="en")[0].evidence == "违法行为发生日期 2003-06-01: the party was 13"
+    )
     assert counts(CHILD, [act]) == [None]
 
 
@@ -49,5 +51,8 @@ def test_a_party_not_yet_born_is_a_slip():
 
 
 def test_an_unreadable_date_of_birth_gives_way_to_nothing():
-    case = {"出生日期": UNREADABLE, "证件号码": None, "违法行为发生日期": "2021-09-10"}
-    assert counts(CHILD, [case]) == [None]
+    act = {"出生日期": UNREADABLE, "违法行为发生日期": "2003-06-01"}
+    assert counts(CHILD, [{**act, "证件号码": number} for number in (None, "639999199001010014")]) == [
+        None,
+        None,
+    ]

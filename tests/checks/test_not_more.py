@@ -39,7 +39,7 @@ def test_the_words_for_a_cap():
     assert judge(CAP, [case])[0].evidence == "罚款金额 250.50元，超过200元"
     assert judge(CAP, [case], language="en")[0].evidence == "罚款金额 250.50 yuan, more than 200 yuan"
     (said,) = judge(CAP.replace("summary_cap_person", "filing_limit"), [case])
-    assert said.count is None and said.reason is not None and "filing_limit" in said.reason
+    assert said.count is None and said.reason is not None and "立案期限" in said.reason
 
 
 def test_one_measure_of_amounts():

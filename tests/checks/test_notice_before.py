@@ -53,4 +53,6 @@ def test_the_words():
         "听证通知日期 2021-11-01，听证举行日期 2021-11-09，不足7个工作日"
     )
     english = judge(STRICT, [case], language="en")[0].evidence
-    assert english is not None and english.startswith("听证通知日期 2021-11-01, 听证举行日期 2021-11-09: not 7")
+    assert english is not None and english.startswith(
+        "听证通知日期 2021-11-01, 听证举行日期 2021-11-09: not 7"
+    )

@@ -80,4 +80,4 @@ def test_the_evidence_names_both_days_and_the_limit():
 
 def test_an_unknown_period_is_named():
     (said,) = judge(HEARING.replace("hearing_request", "archive_limit"), [{}])
-    assert said.count is None and said.reason is not None and "archive_limit" in said.reason
+    assert said.count is None and said.reason is not None and "归档期限" in said.reason

@@ -65,16 +65,16 @@ def test_a_calendar_period_ending_on_a_holiday_runs_on_unless_it_protects_the_pa
     rows = [{"送达日期": "2021-09-16", "缴款日期": day} for day in ("2021-10-08", "2021-10-09")]
     assert counts(PAYMENT, rows) == [0, 1]
     still = PAYMENT.replace("}", ", rolls: false}")
-    assert counts(still, [{"送达日期": "2021-09-16", "缴款日期": d} for d in ("2021-10-01", "2021-10-02")]) == [
+    assert counts(
+        still, [{"送达日期": "2021-09-16", "缴款日期": d} for d in ("2021-10-01", "2021-10-02")]
+    ) == [
         0,
         1,
     ]
 
 
 def test_years_end_on_the_day_of_the_same_number():
-    bar = (
-        "{kind: within, from: [违法行为终了日期, 违法行为发生日期], to: 发现日期, period: prosecution, rolls: false}"
-    )
+    bar = "{kind: within, from: [违法行为终了日期, 违法行为发生日期], to: 发现日期, period: prosecution, rolls: false}"
     rows = [
         {"违法行为终了日期": None, "违法行为发生日期": "2020-02-29", "发现日期": "2022-02-28"},
         {"违法行为终了日期": None, "违法行为发生日期": "2020-02-29", "发现日期": "2022-03-01"},
@@ -160,7 +160,7 @@ def test_a_local_period_without_a_value_is_undetermined_and_named():
     filing = "{kind: within, from: 案源日期, to: 立案日期, period: filing_limit}"
     case = {"案源日期": "2021-09-01", "立案日期": "2021-09-30"}
     (said,) = judge(filing, [case])
-    assert said.count is None and said.reason is not None and "filing_limit" in said.reason
+    assert said.count is None and said.reason is not None and "立案期限" in said.reason
     stated = {"filing_limit": {"quantity": 15, "counts": "working", "note": "样例口径"}}
     (said,) = judge(filing, [case], periods=stated)
     assert said.count == 1
@@ -173,14 +173,12 @@ def test_a_local_period_without_a_value_is_undetermined_and_named():
 
 def test_a_period_may_start_where_another_ends():
     # Six months for suit end on Sunday 2022-03-06 and run on to the 7th; three more end on 7 June.
-    court = (
-        "{kind: within, from: 送达日期, to: 申请强制执行日期, after: suit, period: court_application}"
-    )
+    court = "{kind: within, from: 送达日期, to: 申请强制执行日期, after: suit, period: court_application}"
     rows = [{"送达日期": "2021-09-06", "申请强制执行日期": day} for day in ("2022-06-07", "2022-06-08")]
     assert counts(court, rows) == [0, 1]
     unknown = court.replace("after: suit", "after: filing_limit")
     (said,) = judge(unknown, rows[:1])
-    assert said.count is None and said.reason is not None and "filing_limit" in said.reason
+    assert said.count is None and said.reason is not None and "立案期限" in said.reason
 
 
 def test_one_limit_is_stated_and_no_more():

@@ -56,7 +56,8 @@ def test_every_shipped_rubric_is_sound(name: str) -> None:
 def test_a_rubric_of_ones_own_takes_shared_items_and_brings_its_own(tmp_path: Path) -> None:
     text = (
         HEAD
-        + "items:\n  - {id: ARC-90, points: 2}\n  - {id: SUB-06, veto: zero}\n  - {id: FAC-01, points: 4, per: 0.5}\n"
+        + "items:\n  - {id: ARC-90, points: 2}\n  - {id: SUB-06, veto: zero}\n"
+        + "  - {id: FAC-01, points: 4, per: 0.5}\n"
     )
     rubric, problems = load(tmp_path, text, own_item("ARC-90"))
     assert rubric is not None and problems == []

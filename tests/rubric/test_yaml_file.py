@@ -79,9 +79,9 @@ def test_a_sound_file(tmp_path: Path) -> None:
         ("points: 11", "RUB-019", "“points”应不大于 10，现为“11”。"),
         ("day: 三月初", "RUB-018", "“day”应为日期，现为“三月初”。"),
         ("day: 2024-02-30", "RUB-018", "“day”应为日期，现为“2024-02-30”。"),
-        ("whole: 大概", "RUB-027", "“whole”应为 true 或 false，现为“大概”。"),
-        ("words: 一", "RUB-028", "“words”应为列表，现为“一”。"),
-        ("table: 一", "RUB-029", "“table”应为若干“名称: 值”，现为“一”。"),
+        ("whole: 大概", "RUB-051", "“whole”应为 true 或 false，现为“大概”。"),
+        ("words: 一", "RUB-052", "“words”应为列表，现为“一”。"),
+        ("table: 一", "RUB-053", "“table”应为若干“名称: 值”，现为“一”。"),
     ],
 )  # fmt: skip
 def test_each_fault_in_words_at_its_line(tmp_path: Path, line: str, code: str, words: str) -> None:
@@ -117,7 +117,7 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
     found, problems = load(tmp_path, text)
     assert found is None
     assert sorted((item.code, item.place.row) for item in problems) == [
-        ("RUB-010", 3), ("RUB-011", 5), ("RUB-012", 1), ("RUB-013", 2), ("RUB-019", 4), ("RUB-029", 6),
+        ("RUB-010", 3), ("RUB-011", 5), ("RUB-012", 1), ("RUB-013", 2), ("RUB-019", 4), ("RUB-053", 6),
     ]  # fmt: skip
     assert [item.place.row for item in problems] == sorted(item.place.row or 0 for item in problems)
 

@@ -1,6 +1,7 @@
 """The district's inspectors: their workbooks are filled in as planned, and come back whole."""
 
 import csv
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -69,10 +70,32 @@ def test_filling_in_gives_the_same_bytes(judged: tuple[Inputs, Judged], fill: Fi
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
-def test_marks_name_cases_of_the_district() -> None:
+def listed_marks() -> list[dict[str, str]]:
     with (DISTRICT / "planted_marks.csv").open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+        return list(csv.DictReader(lines))
+
+
+def test_marks_have_a_reason_and_a_page_in_every_unit() -> None:
+    rows = listed_marks()
     assert len({row["unit"] for row in rows}) == 8
-    assert sum(row["outcome"] == "breach" for row in rows) >= 55
-    assert any(row["outcome"] == "met" for row in rows)
-    assert all(row["reason"].endswith("。") for row in rows)
+    assert {row["outcome"] for row in rows} == {"breach", "met"}
+    assert all(row["reason"].endswith("。") and int(row["page"]) > 0 for row in rows)
+    assert len({(row["case"], row["item"]) for row in rows}) == len(rows)
+
+
+def test_findings_are_varied() -> None:
+    breaches = [row for row in listed_marks() if row["outcome"] == "breach"]
+    most = Counter(row["reason"] for row in breaches).most_common(1)[0][1]
+    assert most < len(breaches) / 20
+    assert len({row["item"] for row in breaches}) >= 40
+    assert len({row["reason"] for row in breaches}) >= 90
+
+
+def test_nothing_is_found_where_something_is_planted() -> None:
+    with (DISTRICT / "planted.csv").open(encoding="utf-8-sig", newline="") as lines:
+        planted = {
+            (row["case_number"] or row["document_number"], row["item"]) for row in csv.DictReader(lines)
+        }
+    rows = listed_marks()
+    assert [row for row in rows if row["outcome"] == "breach" and (row["case"], row["item"]) in planted] == []
+    assert {(row["case"], row["item"]) for row in rows if row["outcome"] == "met"} <= planted

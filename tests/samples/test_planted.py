@@ -31,7 +31,9 @@ def outcomes() -> pl.DataFrame:
     assert exports.table.counts.close
     rubric, _ = load_rubric("penalty-ordinary")
     settings, _ = settings_of(review, references, TEXTS)
-    numbers = exports.table.frame.select("case_key", number=pl.coalesce("案卷号", "决定书文号"), document="决定书文号")
+    numbers = exports.table.frame.select(
+        "case_key", number=pl.coalesce("案卷号", "决定书文号"), document="决定书文号"
+    )
     judged = judge(exports.table, [rubric], settings)
     return judged.outcomes.join(numbers, on="case_key")
 

@@ -71,7 +71,7 @@ def rubric(*items: ScoredItem, name: str = "sample", **more: Any) -> Rubric:
 def table(*sources: Sequence[Row], mapped: Sequence[Sequence[str]] = ()) -> CaseTable:
     """One source table for each list of rows; a row is its canonical values, `unit` and `case` among them.
 
-    A source maps the fields its rows name, unless `mapped` says otherwise; a value `...` is an unreadable cell.
+    A source maps the fields its rows name, unless `mapped` says otherwise; `...` is an unreadable cell.
     """
     types = CaseTable.schema()
     records: list[dict[str, Any]] = []

@@ -57,8 +57,8 @@ def test_faults_of_an_example_file_are_named_with_their_lines(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("case", "code"),
     [
-        ("{立案日期: 三月初}", "RUB-016"),
-        ("{罚款金额: 一千}", "RUB-016"),
+        ("{立案日期: 三月初}", "RUB-047"),
+        ("{罚款金额: 一千}", "RUB-047"),
         ("{立案时间: 2022-03-01}", "RUB-021"),
     ],
 )

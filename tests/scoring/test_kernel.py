@@ -1,4 +1,4 @@
-"""The automatic outcomes: the worst of an item's checks wins, and what is missing is neither breach nor pass."""
+"""The automatic outcomes: the worst of an item's checks wins; what is missing is neither breach nor pass."""
 
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ def single(rows, entry, **more):
     return outcome(score(table(rows, **more), rubric(scored(entry, 5))), "1", entry.id)
 
 
-#: 立案日期 given: in order; blank: breach, suspect. 决定日期 before 立案日期 where given: undetermined if blank.
+#: Of a blank 立案日期 a breach, of a blank 结案日期 a suspicion, of a blank 受理日期 nothing can be told.
 BREACH, SUSPECT = given("立案日期"), given("结案日期", raises="suspect")
 UNKNOWN = {"kind": "order", "chain": ["受理日期", "决定日期"]}
 

@@ -168,8 +168,8 @@ def test_the_minimum_of_completeness_is_closed_below_and_not_rounded() -> None:
 
 @pytest.mark.parametrize(
     ("lost", "score_", "grade"),
-    [("0", "100", "优秀"), ("10", "90", "优秀"), ("10.5", "89.5", "良好"), ("20", "80", "良好"), ("20.5", "79.5", "合格"),
-     ("40", "60", "合格"), ("40.5", "59.5", "不合格"), ("100", "0", "不合格")],
+    [("0", "100", "优秀"), ("10", "90", "优秀"), ("10.5", "89.5", "良好"), ("20", "80", "良好"),
+     ("20.5", "79.5", "合格"),     ("40", "60", "合格"), ("40.5", "59.5", "不合格"), ("100", "0", "不合格")],
 )  # fmt: skip
 def test_grades_are_closed_below(lost, score_, grade) -> None:
     standard = rubric(scored(item("PRO-01"), 100, per="0.5"))

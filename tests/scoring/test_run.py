@@ -1,4 +1,4 @@
-"""A whole run: each case by one rubric, defaults said once, counts that close, the same results every time."""
+"""A whole run: each case by one rubric, defaults said once, counts that close, nothing left to chance."""
 
 from dataclasses import replace
 from random import Random
@@ -72,8 +72,10 @@ def test_absent_result_and_procedure_have_defaults_said_once_for_each_source() -
     )
     results = score(cases, rubric(scored(RESULT, 10), scored(PROCEDURE, 10)))
     assert codes(results) == ["SCO-002"] * 4, "a source without the columns is told so where it is read"
-    assert [(str(found.place), found.values["field"], found.values["cases"]) for found in results.problems] == [
-        ("0.csv", "处理结果", 2), ("0.csv", "程序类型", 2), ("1.csv", "处理结果", 1), ("1.csv", "程序类型", 1),
+    said = [(str(one.place), one.values["field"], one.values["cases"]) for one in results.problems]
+    assert said == [
+        ("0.csv", "处理结果", 2), ("0.csv", "程序类型", 2), ("1.csv", "处理结果", 1),
+        ("1.csv", "程序类型", 1),
     ]  # fmt: skip
     found = outcomes(results)
     assert [found[case, "PRO-01"] for case in "12345"] == [
@@ -152,8 +154,9 @@ def test_what_each_frame_holds() -> None:
     results = score(table([{"立案日期": None}]), ORDINARY)
     assert tuple(results.findings.columns) == tuple(FINDINGS)
     assert results.findings.row(0, named=True) == {
-        "case_id": "1", "unit": "甲局", "rubric": "sample", "item": "PRO-01", "aspect": "执法程序", "title": "项目PRO-01",
-        "outcome": "breach", "occurrences": 1, "deducted": 10, "effect": "deduct", "evidence": "未填立案日期",
+        "case_id": "1", "unit": "甲局", "rubric": "sample", "item": "PRO-01",
+        "aspect": "执法程序", "title": "项目PRO-01", "outcome": "breach",
+        "occurrences": 1, "deducted": 10, "effect": "deduct", "evidence": "未填立案日期",
         "basis": "", "advice": "改正。", "source": "0.csv › 2",
     }  # fmt: skip
     assert case_row(results, "1")["edition"] == "1"
