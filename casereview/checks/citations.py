@@ -13,7 +13,6 @@ from casereview.law.citation import parse_citations
 from casereview.law.titles import title_key
 from casereview.model.catalogue import Texts
 
-
 #: 通知（试行）is still a 通知.
 _TRIAL = re.compile(r"\(?(?:试行|暂行)\)?$")
 

@@ -118,14 +118,13 @@ class Condition(BaseModel):
         if len(tests) != 1:
             raise fault("RUB-022", tests="、".join(name.rstrip("_") for name in _TESTS))
         types = {fields()[name].type for name in self.field}
-        for named, fitting, words in _FITTING:
-            state = tests[0] == "is_" and self.is_ in _STATES
-            if tests[0] in named and not state and not types <= set(fitting):
-                raise fault("RUB-023", tests="、".join(name.rstrip("_") for name in named), types=words)
+        for fitted, fitting, kinds in _FITTING:
+            if tests[0] in fitted and self.is_ not in _STATES and not types <= set(fitting):
+                raise fault("RUB-023", tests="、".join(name.rstrip("_") for name in fitted), types=kinds)
         if len({_kind(name) for name in self.field}) > 1:
             raise fault("RUB-028", fields="、".join(self.field))
-        words = [self.is_ or self.is_not] if self.is_ or self.is_not else [*(self.in_ or self.not_in or ())]
-        for word in words:
+        one = self.is_ or self.is_not
+        for word in (one,) if one is not None else self.in_ or self.not_in or ():
             if "bool" in types and word not in ("是", "否") and self.is_ not in _STATES:
                 raise fault("RUB-024", field=self.field[0], word=word)
         return self

@@ -33,7 +33,7 @@ class HearingTold(Check):
                 counted(~told & calls), together(context, TOLD, KINDS, DECIDED), (TOLD, KINDS, DECIDED)
             )
         amount = "罚款金额" if self.ground == "fine" else "没收金额"
-        needs = (TOLD, amount, PARTY)
+        needs: tuple[str, ...] = (TOLD, amount, PARTY)
         value, none = context.column(amount), pl.lit(False)
         if self.ground == "confiscation":  # no amount, and no kind that takes anything: there was none
             needs += (KINDS,)

@@ -13,6 +13,8 @@ from casereview.law.identity import credit_code_ok, resident_id_ok
 from casereview.model.catalogue import Texts
 from casereview.model.names import without_blanks
 
+#: Stands for a type of card that could not be read: it is neither a resident's card nor another.
+UNREAD = "?"
 RESIDENT, LENGTH_BEFORE_1999 = ("居民身份证", "身份证"), 15
 CREDIT, CARD, CARD_TYPE, PARTY = "统一社会信用代码", "证件号码", "证件类型", "当事人类型"
 
@@ -28,6 +30,7 @@ class Identity(Check):
 
     def judge(self, context: Context) -> Judgement:
         columns = [context.column(name) for name in (PARTY, CREDIT, CARD, CARD_TYPE)]
+        columns[-1] = pl.when(context.unread(CARD_TYPE)).then(pl.lit(UNREAD)).otherwise(columns[-1])
         blank = [~context.given(name) for name in (CREDIT, CARD)]
         verdict = by_distinct(columns + blank, partial(judged, context.texts))
         evidence = phrase(
@@ -65,8 +68,9 @@ def judged(
     right: bool | None
     if name == CREDIT:
         right = credit_code_ok(code)
-    elif card_type in (None, *RESIDENT) and len(code) == 18:
+    elif card_type in (None, UNREAD, *RESIDENT) and len(code) == 18:
         right = resident_id_ok(code)
+        right = None if card_type == UNREAD and not right else right
     else:  # other cards have no check digit, but a number with stars is no number
         lost = card_type in RESIDENT and len(code) != LENGTH_BEFORE_1999
         right = None if lost or not code.isalnum() else True

@@ -21,7 +21,7 @@ class Paper(Strict):
 class Papers(Check):
     """`list`: the field that lists the papers; each of `required` that is not in it counts one.
 
-    Where it cannot be told whether a paper is called for, and the list lacks it, the file is not in order yet.
+    A paper the list lacks, and of which it cannot be told whether it is called for, leaves the check open.
     """
 
     kind: Literal["papers"]

@@ -14,8 +14,9 @@ from casereview.checks.words import together
 class Product(Check):
     """`field` = `factor` x one of `bases`, within `tolerance` yuan.
 
-    A basis the source has no column for, or that could not be read, might be the one that fits. `several`: judge the cases where more than one basis is given (else those with exactly one): which
-    basis the law means is then for a person to say.
+    A basis the source has no column for, or that could not be read, might be the one that fits.
+    `several`: judge the cases where more than one basis is given (else those with exactly one): which basis
+    the law means is then for a person to say.
     """
 
     kind: Literal["product"]

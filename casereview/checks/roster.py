@@ -22,7 +22,8 @@ Roster = dict[str, list[Officer]]
 class Qualified(Check):
     """As many card numbers as officers, and (roster given) every name and number in the unit's roster.
 
-    An officer counts once, whether by name or by number; the same name or number twice is one. A blank list of numbers is undetermined; so is everything where neither numbers nor a roster are had.
+    An officer counts once, whether by name or by number; the same name or number twice is one. A blank list
+    of numbers is undetermined; so is everything where neither numbers nor a roster are had.
     """
 
     kind: Literal["qualified"]

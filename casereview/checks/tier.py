@@ -18,8 +18,10 @@ _PART = "\x1f"
 
 
 class InTier(Check):
-    """罚款金额 within [裁量罚款下限, 裁量罚款上限]; bounds not exported come from the discretion table by
-    裁量依据, 案由 and 裁量档次, or by the rows for any 案由. A tier stated twice, differently, decides nothing.
+    """罚款金额 within [裁量罚款下限, 裁量罚款上限].
+
+    Bounds not exported come from the discretion table by 裁量依据, 案由 and 裁量档次, or by its rows for any
+    案由. A tier stated twice, differently, decides nothing.
     """
 
     kind: Literal["in_tier"]

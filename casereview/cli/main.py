@@ -48,7 +48,9 @@ def main() -> None:
     """Run; a fault of the program is said in a line, with a traceback only by --debug."""
     try:
         cli.main(standalone_mode=True)
-    except Exception as error:
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a panic of a native library is no Exception
         if "--debug" in sys.argv:
             raise
         click.echo(TEXTS("cli.crash", error=f"{type(error).__name__}: {error}"), err=True)

@@ -7,6 +7,7 @@ from operator import or_
 import polars as pl
 
 from casereview.checks.context import Context
+from casereview.law.kinds import REVISED
 from casereview.law.rules import LegalRule, cite, expand_basis, legal_rules
 from casereview.rubric.grammar import Item
 
@@ -36,12 +37,18 @@ def basis_text(item: Item, context: Context) -> pl.Expr:
     rules = _rules(item)
     articles = expand_basis(item.basis.articles)
     name = f"{item.id}§"
-    if not rules:
-        return pl.lit(articles).alias(name)
     day = context.first(*item.step)
+    shorthand: pl.Expr = pl.lit(articles)
+    if item.basis.articles.startswith("处"):  # its numbering is that of 2021, earlier steps knew another
+        dated = day < pl.lit(REVISED)
+        shorthand = (
+            pl.when(dated).then(pl.lit(articles + context.texts("basis.orientation"))).otherwise(shorthand)
+        )
+    if not rules:
+        return shorthand.alias(name)
     cites: list[pl.Expr] = [
         pl.when(_in_force(rule, day).fill_null(True)).then(pl.lit(cite(rule))) for rule in rules
     ]
     if articles:
-        cites.append(pl.lit(articles))
+        cites.append(shorthand)
     return pl.concat_str(cites, separator="；", ignore_nulls=True).alias(name)

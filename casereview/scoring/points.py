@@ -53,7 +53,8 @@ def case_scores(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     Score = full marks less deductions, never below 0; a confirmed veto makes it 0. A veto that is open
     (found or suspected by data, confirmed by nobody) is left out of it, and only then
     `score_if_confirmed` holds the other value. Completeness is the share of applicable points that are
-    decided. Provisional, and so without a grade: completeness under the rubric's minimum, or an open veto.
+    decided. Provisional, and so without a grade: completeness under the rubric's minimum, an open veto, or
+    a veto item nobody has decided yet, which points alone would not show.
     """
     counts = {
         f"{name}": (pl.col("outcome") == code).sum().cast(pl.Int64)
@@ -67,14 +68,16 @@ def case_scores(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     decided = pl.col("outcome").is_in([Outcome.MET, Outcome.BREACH])
     applicable = pl.col("outcome") != Outcome.NOT_APPLICABLE
     vetoes = pl.col("effect").is_in(["veto", "veto_pending"])
-    pending_suspicion = (pl.col("outcome") == Outcome.SUSPECT) & pl.col("veto")
+    suspected = (pl.col("outcome") == Outcome.SUSPECT) & pl.col("veto")
+    unknown = pl.col("outcome").is_in([Outcome.UNDETERMINED, Outcome.UNJUDGED]) & pl.col("veto")
     cases = outcomes.group_by("case_key", maintain_order=True).agg(
         lost=pl.col("deducted").sum(),
         decided_points=pl.col("points").filter(decided).sum(),
         applicable_points=pl.col("points").filter(applicable).sum(),
         vetoed=(pl.col("effect") == "veto").any(),
         veto_pending=(pl.col("effect") == "veto_pending").any(),
-        veto_suspected=pending_suspicion.any(),
+        veto_suspected=suspected.any(),
+        veto_unknown=unknown.any(),
         veto_items=pl.col("item").filter(vetoes).str.join(";"),
         **counts,
     )
@@ -100,7 +103,7 @@ def case_scores(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         score_if_confirmed=pl.when(waits).then(floor),
         completeness=completeness,
         veto_items=pl.col("veto_items").replace("", None),
-        provisional=~pl.col("vetoed") & (waits | too_little),
+        provisional=~pl.col("vetoed") & (waits | pl.col("veto_unknown") | too_little),
     )
     return cases.with_columns(grade=pl.when(~pl.col("provisional")).then(_grade(rubric)))
 

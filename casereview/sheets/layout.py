@@ -72,7 +72,7 @@ def column_number(name: str) -> int:
 
 def outcome_label(outcome: Outcome, texts: Texts) -> str:
     """The words for an outcome, the drop-down's choices among them."""
-    return texts(f"sheets.outcome.{outcome}")
+    return texts(f"outcome.{outcome}")
 
 
 def choices() -> dict[str, Outcome]:

@@ -52,6 +52,11 @@ def test_no_column_and_an_unreadable_cell_are_undetermined():
     assert counts(IDENTITY, [case("个体工商户", UNREADABLE, PERSON[:-1] + "8")]) == [None]
 
 
+def test_a_card_of_a_type_that_cannot_be_read_may_be_another():
+    rows = [case("自然人", None, number, UNREADABLE) for number in (PERSON, PERSON[:-1] + "8")]
+    assert counts(IDENTITY, rows) == [0, None]
+
+
 def test_the_words_hold_no_number():
     said = judge(
         IDENTITY, [case("自然人", None, PERSON[:-1] + "8"), case("法人"), case("自然人", card="63**14")]

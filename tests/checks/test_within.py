@@ -74,7 +74,13 @@ def test_a_calendar_period_ending_on_a_holiday_runs_on_unless_it_protects_the_pa
 
 
 def test_years_end_on_the_day_of_the_same_number():
-    bar = "{kind: within, from: [违法行为终了日期, 违法行为发生日期], to: 发现日期, period: prosecution, rolls: false}"
+    bar = """
+    kind: within
+    from: [违法行为终了日期, 违法行为发生日期]
+    to: 发现日期
+    period: prosecution
+    rolls: false
+    """
     rows = [
         {"违法行为终了日期": None, "违法行为发生日期": "2020-02-29", "发现日期": "2022-02-28"},
         {"违法行为终了日期": None, "违法行为发生日期": "2020-02-29", "发现日期": "2022-03-01"},

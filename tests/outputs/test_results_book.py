@@ -63,7 +63,7 @@ def test_cases_without_a_grade_are_called_provisional(book: Workbook) -> None:
 def test_findings_are_in_words(book: Workbook, results: Results) -> None:
     rows = table(book["问题清单"])
     assert len(rows) == results.findings.height
-    assert {row["结论"] for row in rows} == {"存在问题", "疑似问题"}
+    assert {row["结论"] for row in rows} == {"存在问题", "待查"}
     assert {row["计分处理"] for row in rows} == {"扣分", "一票否决", "一票否决（待确认）", "提示", "待查"}
     assert rows[0]["方面"] == "文书制作"
 

@@ -37,7 +37,7 @@ def listed(problems: list[Problem], limit: int = 20, width: int = 80) -> list[st
 def test_the_round_at_a_glance(results: Results) -> None:
     lines = shown(results, out=Path("评查结果"))
     assert lines[0] == "评查了 3 个单位 12 卷案卷。"
-    assert "- ARC-08 票据入卷：4 卷（33.3%）" in lines
+    assert "- ARC-08 票据入卷：12 卷中 4 卷（33.3%）" in lines
     assert "读取 15 行 = 案卷 12 + 合并 1 + 跳过 1 + 拒绝 1。" in lines
     assert lines[-1] == "结果已写入：评查结果"
 

@@ -55,3 +55,9 @@ def test_articles_by_shorthand_stand_after_the_rules_and_alone() -> None:
         f"{article(NEW)}；{PLAIN}",
     )
     assert cited({}, rules=[], articles="处§17") == ("breach", PLAIN)
+
+
+@pytest.mark.parametrize(("day", "noted"), [(date(2021, 7, 14), True), (date(2021, 7, 15), False)])
+def test_articles_by_the_numbering_of_2021_say_so_for_earlier_steps(day, noted) -> None:
+    _, basis = cited({"决定日期": day}, rules=(), articles="处§17")
+    assert basis.startswith(PLAIN) and ("供对照" in basis) == noted

@@ -128,6 +128,16 @@ def test_where_no_veto_is_open_there_is_no_other_score() -> None:
     )
 
 
+def test_a_veto_item_nobody_has_decided_leaves_the_case_without_a_grade() -> None:
+    standard = rubric(scored(item("PRO-01"), veto=True), scored(item("PRO-02", given("结案日期")), 10))
+    cases = table([FOUND])
+    found = case_row(score(cases, standard), "1")
+    assert (found["score"], found["completeness"]) == (10, 1)
+    assert (found["grade"], found["provisional"]) == (None, True)
+    judged = case_row(score(cases, standard, marks=[mark("1", "PRO-01", MET)]), "1")
+    assert (judged["grade"], judged["provisional"]) == ("不合格", False)
+
+
 def test_a_veto_item_with_points_deducts_them_while_it_is_open() -> None:
     standard = rubric(
         scored(item("PRO-01", given("立案日期")), 4, veto=True), scored(item("PRO-02", given("结案日期")), 6)

@@ -126,7 +126,7 @@ def test_a_computed_outcome_that_changed_since_is_noticed_and_needs_its_own_reas
     fill(sheet, {("0012", "FAC-03"): ("不涉及", None, "无需取证")})
     marks, problems = collected(sheet.parent, now)
     assert len(marks) == 1 and [code for code, _ in said(problems)] == ["SHT-030"]
-    assert "“疑似问题”变为“符合”" in next(item for item in problems if item.code == "SHT-030").message(TEXTS)
+    assert "“待查”变为“符合”" in next(item for item in problems if item.code == "SHT-030").message(TEXTS)
 
 
 def test_a_page_that_became_a_date_is_noticed(sheet: Path) -> None:
