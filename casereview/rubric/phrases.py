@@ -43,7 +43,7 @@ def check_words(check: Check, texts: Texts) -> str:
     sentence = texts(key, **slots) + "".join(_clauses(check, texts))
     if check.when:
         sentence = texts("check.when", conditions=conditions_words(check.when, texts), sentence=sentence)
-    return texts("check.line", sentence=sentence, outcome=texts(f"outcome.{check.raises}"))
+    return texts("check.line", sentence=sentence, outcome=texts(f"outcome.{check.raises}").lower())
 
 
 def conditions_words(conditions: Conditions, texts: Texts) -> str:

@@ -153,7 +153,7 @@ def hit(count):
     return count is not None and count > 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(judged_cases())
 def test_a_cell_that_goes_missing_makes_no_finding(drawn):
     check, case = drawn
@@ -171,7 +171,7 @@ def test_a_cell_that_goes_missing_makes_no_finding(drawn):
             assert not hit(count), name
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(judged_cases(), st.data())
 def test_a_column_that_is_not_there_makes_no_finding(drawn, data):
     check, case = drawn
