@@ -1,5 +1,6 @@
 """The laws cited were in force: by the register of statutes, on the days of the act and the decision."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -10,7 +11,7 @@ from casereview.checks.context import Context
 from casereview.checks.distinct import Verdict, by_distinct
 from casereview.checks.words import phrase, together
 from casereview.law.citation import Citation, parse_citations
-from casereview.law.register import Register
+from casereview.law.register import Register, Statute
 from casereview.model.catalogue import Texts
 
 
@@ -32,7 +33,7 @@ class Statutes(Check):
 
     def judge(self, context: Context) -> Judgement:
         columns = [context.column(name) for name in (self.basis, self.act, self.decision)]
-        function = partial(FAULTS[self.fault], context.texts, context.register)
+        function = partial(against_register, context.texts, context.register, self.fault)
         verdict = by_distinct(columns, function)
         text = verdict.struct.field("text")
         days = together(context, self.act, self.decision)
@@ -40,111 +41,85 @@ class Statutes(Check):
         return Judgement(verdict.struct.field("count"), evidence, (self.basis, self.act, self.decision), text)
 
 
-def cited(texts: Texts, basis: str) -> tuple[list[Citation], str | None]:
-    """The citations that name a law, and the reason where there are none."""
-    found = [citation for citation in parse_citations(basis) if citation.title]
-    return found, None if found else texts("reason.no_citation")
+#: What one law's record says against its citation; None where the record does not tell.
+Faults = list[str] | None
 
 
-def summed(texts: Texts, faults: list[str], unknown: list[str], missing: bool) -> Verdict:
-    """Faults found win; else a law not in the register, or a date not given, leaves it open."""
-    if faults:
-        return len(faults), "；".join(dict.fromkeys(faults))
-    if unknown:
-        return None, texts("reason.unknown_law", titles="、".join(dict.fromkeys(f"《{t}》" for t in unknown)))
-    return (None, None) if missing else (0, None)
-
-
-def repealed(
-    texts: Texts, register: Register, basis: str | None, act: date | None, decision: date | None
+def against_register(
+    texts: Texts,
+    register: Register,
+    fault: str,
+    basis: str | None,
+    act: date | None,
+    decision: date | None,
 ) -> Verdict:
-    """Laws that were already repealed on the day of the act."""
-    if basis is None or act is None:
+    """Faults found win; else a law not in the register, or one whose record does not tell, leaves it open."""
+    find, needed = FAULTS[fault]
+    if basis is None or any(day is None for day in needed(act, decision)):
         return None, None
-    citations, reason = cited(texts, basis)
-    if reason:
-        return None, reason
-    faults, unknown = [], []
-    for title in dict.fromkeys(citation.title for citation in citations):
-        statute = register.find(title)
-        if statute is None:
-            unknown.append(title)
-        elif statute.repealed is not None and statute.repealed <= act:
-            faults.append(texts("evidence.repealed", title=title, day=statute.repealed))
-    return summed(texts, faults, unknown, False)
-
-
-def not_yet(
-    texts: Texts, register: Register, basis: str | None, act: date | None, decision: date | None
-) -> Verdict:
-    """Laws that came into force only after the day of the decision."""
-    if basis is None or decision is None:
-        return None, None
-    citations, reason = cited(texts, basis)
-    if reason:
-        return None, reason
-    faults, unknown, open_question = [], [], False
-    for title in dict.fromkeys(citation.title for citation in citations):
-        statute = register.find(title)
-        if statute is None:
-            unknown.append(title)
-        elif statute.first_effective is None:
-            open_question = True
-        elif statute.first_effective > decision:
-            faults.append(texts("evidence.not_yet", title=title, day=statute.first_effective))
-    return summed(texts, faults, unknown, open_question)
-
-
-def changed(
-    texts: Texts, register: Register, basis: str | None, act: date | None, decision: date | None
-) -> Verdict:
-    """Laws of which a new version came into force after the act and by the decision."""
-    if basis is None or act is None or decision is None:
-        return None, None
-    citations, reason = cited(texts, basis)
-    if reason:
-        return None, reason
-    faults, unknown, open_question = [], [], False
-    for title in dict.fromkeys(citation.title for citation in citations):
-        statute = register.find(title)
-        if statute is None:
-            unknown.append(title)
-            continue
-        open_question |= any(v.in_force is None and act < v.passed <= decision for v in statute.versions)
-        days = [v.in_force for v in statute.versions if v.in_force and act < v.in_force <= decision]
-        faults += [texts("evidence.changed", title=title, day=day) for day in days]
-    return summed(texts, faults, unknown, open_question)
-
-
-def no_such_article(
-    texts: Texts, register: Register, basis: str | None, act: date | None, decision: date | None
-) -> Verdict:
-    """Articles cited whose number is higher than the law had on the day of the decision."""
-    if basis is None or decision is None:
-        return None, None
-    citations, reason = cited(texts, basis)
-    if reason:
-        return None, reason
+    citations = [citation for citation in parse_citations(basis) if citation.title]
+    if not citations:
+        return None, texts("reason.no_citation")
     faults, unknown, open_question = [], [], False
     for citation in citations:
-        if citation.article is None:
-            continue
         statute = register.find(citation.title)
-        articles = statute.articles_on(decision) if statute else None
         if statute is None:
-            unknown.append(citation.title)
-        elif articles is None:
-            open_question = True
-        elif citation.article > articles:
-            faults.append(
-                texts(
-                    "evidence.article",
-                    title=citation.title,
-                    article=citation.article,
-                    articles=articles,
-                )
-            )
-    return summed(texts, faults, unknown, open_question)
+            unknown.append(f"《{citation.title}》")
+            continue
+        found = find(texts, citation, statute, act or date.min, decision or date.min)
+        open_question |= found is None
+        faults += found or []
+    if faults:
+        different = list(dict.fromkeys(faults))
+        return len(different), "；".join(different)
+    if unknown:
+        return None, texts("reason.unknown_law", titles="、".join(dict.fromkeys(unknown)))
+    return (None, None) if open_question else (0, None)
 
 
-FAULTS = {"repealed": repealed, "not_yet": not_yet, "changed": changed, "article": no_such_article}
+def repealed(texts: Texts, citation: Citation, statute: Statute, act: date, decision: date) -> Faults:
+    """The law was already repealed on the day of the act."""
+    if statute.repealed is None or statute.repealed > act:
+        return []
+    return [texts("evidence.repealed", title=citation.title, day=statute.repealed)]
+
+
+def not_yet(texts: Texts, citation: Citation, statute: Statute, act: date, decision: date) -> Faults:
+    """The law came into force only after the day of the decision."""
+    if statute.first_effective is None:
+        return None
+    if statute.first_effective <= decision:
+        return []
+    return [texts("evidence.not_yet", title=citation.title, day=statute.first_effective)]
+
+
+def changed(texts: Texts, citation: Citation, statute: Statute, act: date, decision: date) -> Faults:
+    """A new version came into force after the act and by the decision."""
+    days = [v.in_force for v in statute.versions if v.in_force and act < v.in_force <= decision]
+    if not days and any(v.in_force is None and act < v.passed <= decision for v in statute.versions):
+        return None
+    return [texts("evidence.changed", title=citation.title, day=day) for day in days]
+
+
+def no_such_article(texts: Texts, citation: Citation, statute: Statute, act: date, decision: date) -> Faults:
+    """The article cited is higher than the law had on the day of the decision."""
+    if citation.article is None:
+        return []
+    articles = statute.articles_on(decision)
+    if articles is None:
+        return None
+    if citation.article <= articles:
+        return []
+    return [texts("evidence.article", title=citation.title, article=citation.article, articles=articles)]
+
+
+Find = Callable[[Texts, Citation, Statute, date, date], Faults]
+Needed = Callable[[date | None, date | None], tuple[date | None, ...]]
+
+#: How each fault is found, and the days it cannot do without.
+FAULTS: dict[str, tuple[Find, Needed]] = {
+    "repealed": (repealed, lambda act, decision: (act,)),
+    "not_yet": (not_yet, lambda act, decision: (decision,)),
+    "changed": (changed, lambda act, decision: (act, decision)),
+    "article": (no_such_article, lambda act, decision: (decision,)),
+}
