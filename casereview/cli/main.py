@@ -10,7 +10,7 @@ from casereview import __version__
 from casereview.cli.common import REFUSED, TEXTS, lang_option
 from casereview.model.problem import Refused
 
-COMMANDS = ("score", "check", "sheets", "collect", "rubric")
+COMMANDS = ("score", "check", "sheets", "collect", "compare", "rubric")
 
 
 class Commands(click.Group):

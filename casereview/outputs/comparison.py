@@ -1,0 +1,159 @@
+"""A comparison of two results: on the terminal, and as changes.csv and cases.csv."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from casereview.model.catalogue import Texts
+from casereview.outputs.terminal import wrap
+from casereview.outputs.wording import score_text
+from casereview.rounds.compare import Comparison
+from casereview.rounds.saved import Saved
+
+_CASES_SHOWN = 20
+_ITEMS_SHOWN = 20
+
+
+def case_table(found: Comparison) -> pl.DataFrame:
+    """Cases that changed, then those on one side only: the rows of cases.csv."""
+    return pl.concat([found.cases, found.only_a, found.only_b])
+
+
+def show_comparison(found: Comparison, console: Console, texts: Texts) -> None:
+    """Print what differs, the cases with another grade first, then by how far their scores moved."""
+    for line in _head(found, texts):
+        _print(console, line)
+    if not found.cases.is_empty():
+        _print(console, "")
+        _print(console, texts("compare.cases"))
+        rows = sorted(found.cases.iter_rows(named=True), key=_weight)
+        console.print(_table(rows[:_CASES_SHOWN], texts))
+        if len(rows) > _CASES_SHOWN:
+            _print(console, texts("compare.more_cases", count=len(rows) - _CASES_SHOWN))
+    if not found.items.is_empty():
+        _print(console, "")
+        _print(console, texts("compare.items"))
+        rows = sorted(found.items.iter_rows(named=True), key=lambda row: -row["cases"])
+        for row in rows[:_ITEMS_SHOWN]:
+            _print(console, f"- {_item_line(row, texts)}")
+        if len(rows) > _ITEMS_SHOWN:
+            rest = [row["item"] for row in rows[_ITEMS_SHOWN:]]
+            _print(console, texts("compare.more_items", items=_joined(rest, texts)))
+
+
+def _head(found: Comparison, texts: Texts) -> Iterator[str]:
+    """The sides, what they rest on, and the counts."""
+    for side, saved in (("A", found.a), ("B", found.b)):
+        yield texts("compare.side", side=side, folder=saved.folder, rubrics=_joined(_rubrics(saved), texts))
+    if found.causes:
+        causes = _joined([texts(f"compare.cause.{name}") for name in found.causes], texts)
+        yield texts("compare.causes", causes=causes)
+    elif found.causes is not None:
+        yield texts("compare.no_cause")
+    marks = found.full_marks
+    if marks and marks[0] != marks[1]:
+        yield texts("compare.full_marks", change=_change(*map(score_text, marks)))
+    for side, rows in (("A", found.only_a), ("B", found.only_b)):
+        if rows.height:
+            names = _joined(rows["case_id"].to_list(), texts)
+            yield texts("compare.only", side=side, count=rows.height, cases=names)
+    if found.same:
+        yield texts("compare.same", cases=found.matched)
+        return
+    yield texts("compare.counts", **_counts(found))
+    grades = Counter(
+        (row["grade_a"], row["grade_b"])
+        for row in found.cases.iter_rows(named=True)
+        if row["grade_a"] != row["grade_b"]
+    )
+    if grades:
+        moves = [
+            texts("compare.move", change=_change(*map(_plain(texts), pair)), count=count)
+            for pair, count in grades.most_common()
+        ]
+        yield texts("compare.grades", moves=_joined(moves, texts))
+
+
+def _counts(found: Comparison) -> dict[str, int]:
+    cases = found.cases
+    return {
+        "matched": found.matched,
+        "changed": cases.height,
+        "scores": cases.filter(pl.col("score_a").ne_missing(pl.col("score_b"))).height,
+        "grades": cases.filter(pl.col("grade_a").ne_missing(pl.col("grade_b"))).height,
+        "outcomes": found.changes.height,
+    }
+
+
+def _rubrics(saved: Saved) -> list[str]:
+    """The rubrics that judged a case, each with its edition."""
+    pairs = saved.cases.select("rubric", "edition").unique(maintain_order=True)
+    return [f"{rubric} {edition}" for rubric, edition in pairs.iter_rows()]
+
+
+def _weight(row: dict[str, Any]) -> tuple[bool, Decimal]:
+    moved = abs((row["score_b"] or Decimal(0)) - (row["score_a"] or Decimal(0)))
+    return row["grade_a"] == row["grade_b"], -moved
+
+
+def _table(rows: list[dict[str, Any]], texts: Texts) -> Table:
+    table = Table(header_style="", box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("case_id", "unit", "score", "grade", "item"):
+        right = name == "score"
+        table.add_column(
+            texts(f"results.column.{name}"),
+            justify="right" if right else "left", overflow="fold", no_wrap=right,
+        )  # fmt: skip
+    plain = _plain(texts)
+    for row in rows:
+        score = _change(score_text(row["score_a"], "-"), score_text(row["score_b"], "-"))
+        grade = _change(plain(row["grade_a"]), plain(row["grade_b"]))
+        items = (row["items"] or "").replace(";", " ")
+        table.add_row(*(Text(text or "") for text in (row["case_id"], row["unit"], score, grade, items)))
+    return table
+
+
+def _item_line(row: dict[str, Any], texts: Texts) -> str:
+    """An item, how many cases it changed, and how the item itself differs."""
+    said = [texts("compare.item.cases", count=row["cases"])]
+    if row["title_b"] is None:
+        said.append(texts("compare.item.only", side="A"))
+    elif row["title_a"] is None:
+        said.append(texts("compare.item.only", side="B"))
+    else:
+        if row["points_a"] != row["points_b"]:
+            change = _change(score_text(row["points_a"], "-"), score_text(row["points_b"], "-"))
+            said.append(texts("compare.item.points", change=change))
+        if None not in (row["veto_a"], row["veto_b"]) and row["veto_a"] != row["veto_b"]:
+            said.append(texts("compare.item.veto_b" if row["veto_b"] else "compare.item.veto_a"))
+        if row["reworded"]:
+            said.append(texts("compare.item.reworded"))
+    title = row["title_b"] or row["title_a"]
+    return texts(
+        "compare.item.line", item=row["item"], title=title, said=texts("compare.item.join").join(said)
+    )
+
+
+def _plain(texts: Texts) -> Any:
+    """What stands for a grade, also for none."""
+    return lambda grade: grade or texts("compare.no_grade")
+
+
+def _change(before: str, after: str) -> str:
+    return before if before == after else f"{before}→{after}"
+
+
+def _joined(words: list[str], texts: Texts) -> str:
+    return texts("compare.join").join(words)
+
+
+def _print(console: Console, text: str) -> None:
+    for line in wrap(text, console.width, "  " if text.startswith("- ") else ""):
+        console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
