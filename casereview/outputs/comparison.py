@@ -19,6 +19,7 @@ from casereview.rounds.saved import Saved
 
 _CASES_SHOWN = 20
 _ITEMS_SHOWN = 20
+_ITEMS_OF_A_CASE = 4
 
 
 def case_table(found: Comparison) -> pl.DataFrame:
@@ -27,20 +28,27 @@ def case_table(found: Comparison) -> pl.DataFrame:
 
 
 def show_comparison(found: Comparison, console: Console, texts: Texts) -> None:
-    """Print what differs, the cases with another grade first, then by how far their scores moved."""
+    """Print what differs.
+
+    Cases with another grade come first, then those whose scores moved furthest; items that differ themselves
+    come before those with other outcomes only.
+    """
     for line in _head(found, texts):
         _print(console, line)
     if not found.cases.is_empty():
         _print(console, "")
         _print(console, texts("compare.cases"))
         rows = sorted(found.cases.iter_rows(named=True), key=_weight)
-        console.print(_table(rows[:_CASES_SHOWN], texts))
+        console.print(_table(rows[:_CASES_SHOWN], _costly(found), texts))
         if len(rows) > _CASES_SHOWN:
             _print(console, texts("compare.more_cases", count=len(rows) - _CASES_SHOWN))
     if not found.items.is_empty():
         _print(console, "")
         _print(console, texts("compare.items"))
-        rows = sorted(found.items.iter_rows(named=True), key=lambda row: -row["cases"])
+        rows = sorted(
+            found.items.iter_rows(named=True),
+            key=lambda row: (not _item_differences(row, texts), -row["cases"]),
+        )
         for row in rows[:_ITEMS_SHOWN]:
             _print(console, f"- {_item_line(row, texts)}")
         if len(rows) > _ITEMS_SHOWN:
@@ -103,7 +111,16 @@ def _weight(row: dict[str, Any]) -> tuple[bool, Decimal]:
     return row["grade_a"] == row["grade_b"], -moved
 
 
-def _table(rows: list[dict[str, Any]], texts: Texts) -> Table:
+def _costly(found: Comparison) -> set[tuple[str, str, str]]:
+    """Unit, case and item of every change that moves points or a veto: what explains a score."""
+    moves = [
+        pl.col(f"{name}_a").fill_null(none).ne_missing(pl.col(f"{name}_b").fill_null(none))
+        for name, none in (("deducted", Decimal(0)), ("effect", ""))
+    ]
+    return set(found.changes.filter(pl.any_horizontal(moves)).select("unit", "case_id", "item").iter_rows())
+
+
+def _table(rows: list[dict[str, Any]], costly: set[tuple[str, str, str]], texts: Texts) -> Table:
     table = Table(header_style="", box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for name in ("case_id", "unit", "score", "grade", "item"):
         right = name == "score"
@@ -115,30 +132,45 @@ def _table(rows: list[dict[str, Any]], texts: Texts) -> Table:
     for row in rows:
         score = _change(score_text(row["score_a"], "-"), score_text(row["score_b"], "-"))
         grade = _change(plain(row["grade_a"]), plain(row["grade_b"]))
-        items = (row["items"] or "").replace(";", " ")
+        items = _items_of(row, costly, texts)
         table.add_row(*(Text(text or "") for text in (row["case_id"], row["unit"], score, grade, items)))
     return table
 
 
+def _items_of(row: dict[str, Any], costly: set[tuple[str, str, str]], texts: Texts) -> str:
+    """The first items of a case, those that cost or gave points before the others."""
+    names = row["items"].split(";") if row["items"] else []
+    names.sort(key=lambda name: (row["unit"], row["case_id"], name) not in costly)
+    shown = " ".join(names[:_ITEMS_OF_A_CASE])
+    return (
+        texts("compare.items_of", items=shown, count=len(names)) if len(names) > _ITEMS_OF_A_CASE else shown
+    )
+
+
 def _item_line(row: dict[str, Any], texts: Texts) -> str:
     """An item, how many cases it changed, and how the item itself differs."""
-    said = [texts("compare.item.cases", count=row["cases"])]
-    if row["title_b"] is None:
-        said.append(texts("compare.item.only", side="A"))
-    elif row["title_a"] is None:
-        said.append(texts("compare.item.only", side="B"))
-    else:
-        if row["points_a"] != row["points_b"]:
-            change = _change(score_text(row["points_a"], "-"), score_text(row["points_b"], "-"))
-            said.append(texts("compare.item.points", change=change))
-        if None not in (row["veto_a"], row["veto_b"]) and row["veto_a"] != row["veto_b"]:
-            said.append(texts("compare.item.veto_b" if row["veto_b"] else "compare.item.veto_a"))
-        if row["reworded"]:
-            said.append(texts("compare.item.reworded"))
+    said = [texts("compare.item.cases", count=row["cases"]), *_item_differences(row, texts)]
     title = row["title_b"] or row["title_a"]
     return texts(
         "compare.item.line", item=row["item"], title=title, said=texts("compare.item.join").join(said)
     )
+
+
+def _item_differences(row: dict[str, Any], texts: Texts) -> list[str]:
+    """How an item of the one side differs from that of the other; empty where only outcomes changed."""
+    if row["title_b"] is None:
+        return [texts("compare.item.only", side="A")]
+    if row["title_a"] is None:
+        return [texts("compare.item.only", side="B")]
+    said = []
+    if row["points_a"] != row["points_b"]:
+        change = _change(score_text(row["points_a"], "-"), score_text(row["points_b"], "-"))
+        said.append(texts("compare.item.points", change=change))
+    if None not in (row["veto_a"], row["veto_b"]) and row["veto_a"] != row["veto_b"]:
+        said.append(texts("compare.item.veto_b" if row["veto_b"] else "compare.item.veto_a"))
+    if row["reworded"]:
+        said.append(texts("compare.item.reworded"))
+    return said
 
 
 def _plain(texts: Texts) -> Any:

@@ -104,9 +104,13 @@ def _changes(a: Saved, b: Saved, matched: pl.DataFrame) -> pl.DataFrame:
         sides[1], on=[*CASE, "item"], how="full", coalesce=True, nulls_equal=True, maintain_order="left_right"
     )
     differs = [_differs(name) for name in ("outcome", "deducted", "effect")]
-    order = matched.with_row_index("case_number")
-    found = both.filter(pl.any_horizontal(differs)).join(order, on=CASE, nulls_equal=True)
-    return found.sort("case_number", "item").select(CHANGES)
+    items = pl.concat([a.items, b.items]).select("item").unique(maintain_order=True)
+    found = (
+        both.filter(pl.any_horizontal(differs))
+        .join(matched.with_row_index("case_number"), on=CASE, nulls_equal=True)
+        .join(items.with_row_index("item_number"), on="item", how="left")
+    )
+    return found.sort("case_number", "item_number", "item", nulls_last=True).select(CHANGES)
 
 
 def _cases(a: Saved, b: Saved, changes: pl.DataFrame) -> pl.DataFrame:

@@ -106,6 +106,23 @@ def test_a_veto_made_points_gives_the_case_a_grade(tmp_path: Path) -> None:
     assert "不再一票否决" in shown
 
 
+def test_of_many_items_those_that_cost_points_come_first(tmp_path: Path) -> None:
+    """One export lacks columns the other has: six items are undecided, and one of them cost 2.5 points."""
+    more = [*HEADINGS, "立案日期", "首次调查日期", "执法人员"]
+    rows = [(*row, "2022-03-01", "2022-03-05", "张三、李四") for row in ROWS]
+    for name, data in (("全", rows), ("缺", [(*row[:8], *[""] * 4) for row in rows])):
+        file = export(tmp_path / f"{name}.csv", data, more)
+        run("score", file, "--rubric", "penalty-ordinary", "--out", tmp_path / name)
+    result = run("compare", tmp_path / "全", tmp_path / "缺", "--out", tmp_path / "比较")
+    row = next(row for row in table(tmp_path / "比较" / "cases.csv") if row["case_id"] == "甲-2")
+    items = row["items"].split(";")
+    assert len(items) > 4
+    assert items.index("PRO-27") > 0
+    line = next(line for line in result.output.splitlines() if line.startswith("甲-2"))
+    assert "PRO-27" in line
+    assert f"等 {len(items)} 项" in joined(result.output)
+
+
 def test_other_full_marks_are_said(tmp_path: Path) -> None:
     place = workspace(tmp_path)
     score(place)
