@@ -60,6 +60,7 @@ FORMATS = ((".xlsx", ""), (".xls", ""), (".csv", "utf-8"), (".csv", "utf-8-sig")
 BLANKS = ("", "/", "—", "NULL", "\\N", "不详", " ", "\u3000", "-")
 TITLES: tuple[Rows, ...] = ([], [["2022年行政处罚案卷台账"]], [["案卷台账"], ["填报单位：示例市甲局"]])
 ENDS: tuple[Rows, ...] = ([], [["合计", 3]], [["注：以上案卷均已归档"]], [[], ["填表人：赵六"]])
+DECORATIONS = ("{}", "{}", " {} ", "*{}", "★{}", "{}\n", "\u3000{}")
 EXTRA = ((), ("序号",), ("序号", "经办人手机"))
 WIDE = {code: code + 0xFEE0 for code in range(ord("0"), ord("9") + 1)}
 DATES: tuple[Callable[[date], object], ...] = (
@@ -205,6 +206,8 @@ def layouts(draw: st.DrawFn) -> Layout:
         values = ((name, case.get(name, str(number))) for name in order)
         records.append([cell(draw, name, value, units.get(name, 1), text_only) for name, value in values])
     before, after = draw(st.sampled_from(TITLES)), draw(st.sampled_from(ENDS))
+    if not grouped and draw(st.booleans()):
+        records.insert(draw(st.integers(1, 3)), draw(st.sampled_from(([], list(top), ["小计", None, "2件"]))))
     header = [top, under] if grouped else [top]
     merged: list[str] = []
     if grouped and suffix == ".xlsx" and draw(st.booleans()):
@@ -218,7 +221,7 @@ def heading(draw: st.DrawFn, name: str, units: dict[str, int]) -> str:
     """A column's heading with its money unit, where it has one."""
     if name not in fields():
         return name
-    label = draw(st.sampled_from(headings(name)))
+    label = draw(st.sampled_from(DECORATIONS)).format(draw(st.sampled_from(headings(name))))
     if name not in units:
         return label
     marks = ("（万元）", "(单位：万元)") if units[name] > 1 else ("", "（元）")
