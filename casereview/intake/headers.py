@@ -133,7 +133,7 @@ def _best_header(raw: RawTable, known: Callable[[Header], bool]) -> _Candidate |
     """The candidate with most known headings; of equals the upper one, with its group row if it has one."""
     candidates = []
     for row in range(min(SEARCH_ROWS, len(raw.rows))):
-        two_level = _two_level(raw, row)
+        two_level = _two_level(raw, row, known)
         for first, last, headers in ((row, row + 1, two_level), (row, row, _one_level(raw.rows[row]))):
             score = sum(map(known, headers))
             if score >= 2 or (score == 1 and len(headers) <= 3):
@@ -149,12 +149,12 @@ def _one_level(cells: Sequence[Cell], columns: Sequence[int] | None = None) -> t
     )
 
 
-def _two_level(raw: RawTable, row: int) -> tuple[Header, ...]:
+def _two_level(raw: RawTable, row: int, known: Callable[[Header], bool]) -> tuple[Header, ...]:
     """Headings of `row` as groups over those of the next row; empty when the two rows are no such pair."""
     if row + 1 >= len(raw.rows):
         return ()
     upper, lower = raw.rows[row], raw.rows[row + 1]
-    groups = _groups(raw, row)
+    groups = _groups(raw, row) | _lone_groups(upper, lower, known)
     if not groups:
         return ()
     headers = []
@@ -195,6 +195,29 @@ def _groups(raw: RawTable, row: int) -> dict[int, str]:
                 found[column] = group
     titles = len({_label(cell) for cell in upper if _given(cell)}) == 1
     return {} if titles or any(":" in normal(group) for group in found.values()) else found
+
+
+def _lone_groups(
+    upper: Sequence[Cell], lower: Sequence[Cell], known: Callable[[Header], bool]
+) -> dict[int, str]:
+    """Groups over one column, of which neither a merged cell nor a blank tells.
+
+    A row of titles has no heading anybody knows beside them; a row of data below a header has one above
+    its cells, or says nothing anybody knows as a heading.
+    """
+    headings = [Header(column, _label(cell)) for column, cell in enumerate(upper) if _given(cell)]
+    lone = [
+        Header(above.column, _label(lower[above.column]), above.label)
+        for above in headings
+        if above.column < len(lower)
+        and isinstance(lower[above.column], str)
+        and _label(lower[above.column]) not in ("", above.label)
+    ]
+    over = {item.column for item in lone}
+    above_known = {heading.column for heading in headings if known(heading)}
+    if not above_known or above_known & over or not any(map(known, lone)):
+        return {}
+    return {item.column: item.group for item in lone}
 
 
 def _sort_rows(raw: RawTable, header: _Candidate) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:

@@ -54,6 +54,16 @@ class Compiled:
             for number, (check, _, judgement) in enumerate(self.checks)
         ]
 
+    @property
+    def asked(self) -> list[tuple[str, ...]]:
+        """The fields its conditions ask for, then those each check rests on."""
+        conditions = [name for condition in self.item.applies + self.item.unless for name in condition.names]
+        asked = [tuple(dict.fromkeys(conditions))]
+        for check, _, judgement in self.checks:
+            own = [name for condition in check.when for name in condition.names]
+            asked.append(tuple(dict.fromkeys([*own, *judgement.needs])))
+        return asked
+
 
 def judge_cases(table: CaseTable, rubric: Rubric, settings: Context) -> pl.DataFrame:
     """The automatic outcome of every item of `rubric` for every case of `table`, as COLUMNS.
@@ -248,18 +258,22 @@ def evidence_of(entry: Compiled) -> pl.Expr:
 def reason_of(entry: Compiled) -> pl.Expr:
     """Why an outcome is undetermined: what its conditions or those checks lack that could not be made."""
     item, context = entry.item, entry.context
-    asked = [name for condition in item.applies + item.unless for name in condition.names]
+    asked, *needs = entry.asked
     reasons = [pl.when(pl.col(f"{item.id}?").is_null()).then(_lack(asked, context))]
-    for check, count, judgement in entry.counts:
-        needs = [name for condition in check.when for name in condition.names] + list(judgement.needs)
-        reasons.append(pl.when(count.is_null()).then(_lack(needs, context, judgement.reason)))
+    for (_, count, judgement), names in zip(entry.counts, needs, strict=True):
+        reasons.append(pl.when(count.is_null()).then(_lack(names, context, judgement.reason)))
     return pl.coalesce(*reasons, pl.lit(context.texts("reason.open")))
 
 
-def _lack(needs: Sequence[str], context: Context, own: pl.Expr | None = None) -> pl.Expr:
+def unmapped_reason(names: Sequence[str], context: Context) -> str:
+    """The words for fields the source has no column for; empty where it has them all."""
+    unmapped = "、".join(name for name in names if name not in context.mapped)
+    return context.texts("reason.unmapped", fields=unmapped) if unmapped else ""
+
+
+def _lack(names: Sequence[str], context: Context, own: pl.Expr | None = None) -> pl.Expr:
     """An unreadable cell, the check's own reason, no column, a blank: the first of these there is."""
-    texts, names = context.texts, list(dict.fromkeys(needs))
-    unmapped = [name for name in names if name not in context.mapped]
+    texts = context.texts
     mapped = [name for name in names if name in context.mapped]
     unread = [
         pl.when(pl.col(name + UNREADABLE_SUFFIX)).then(pl.lit(name))
@@ -267,11 +281,10 @@ def _lack(needs: Sequence[str], context: Context, own: pl.Expr | None = None) ->
         if name in context.unreadable
     ]
     blank = [pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in mapped]
-    missing = texts("reason.unmapped", fields="、".join(unmapped)) if unmapped else None
     return pl.coalesce(
         _listed(unread, texts.template("reason.unreadable")),
         pl.lit(None, dtype=pl.String) if own is None else own,
-        pl.lit(missing, dtype=pl.String),
+        pl.lit(unmapped_reason(names, context) or None, dtype=pl.String),
         _listed(blank, texts.template("reason.blank")),
     )
 

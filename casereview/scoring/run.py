@@ -18,6 +18,7 @@ from casereview.scoring.judge import contradicts, decisive, with_marks, yielded
 from casereview.scoring.kernel import across_columns, judge_frame
 from casereview.scoring.points import POINTS, case_scores, with_points
 from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, Results
+from casereview.scoring.silence import silenced
 from casereview.scoring.summary import item_rows, unit_rows
 
 
@@ -56,7 +57,9 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
             wide = across_columns(chosen, table.batches, rubric, settings)
             own, notices = with_defaults(replace(table, frame=wide.filter(mine).drop("rubric")), rubric)
             problems += notices
-            automatic.append((rubric, judge_frame(own.frame, own.batches, rubric, settings)))
+            outcomes = judge_frame(own.frame, own.batches, rubric, settings)
+            problems += silenced(outcomes, own, rubric, settings)
+            automatic.append((rubric, outcomes))
     left = chosen.filter(pl.col("rubric").is_null())
     for case, source in left.select("case_id", "source").iter_rows():
         problems.append(problem("SCO-001", Place(source), case=case))

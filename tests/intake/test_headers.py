@@ -148,3 +148,29 @@ def test_a_row_of_formula_errors_is_not_blank() -> None:
     raw = RawTable("a.xlsx", "台账", [["案卷号", "案由"], ["", ""]], errors={(1, 0): "#REF!"})
     table, _ = find_table(raw, KNOWN)
     assert table is not None and table.data == (1,)
+
+
+@pytest.mark.parametrize("below", [None, "same"])
+def test_a_group_over_one_column_needs_neither_a_merged_cell_nor_a_blank_beside_it(below) -> None:
+    upper = ["案卷号", "告知书", "决定书", "罚款金额"]
+    lower = ["案卷号" if below else None, "送达日期", "送达日期", "罚款金额" if below else None]
+    table = headed([upper, lower, ["1", "2022-04-11", "2022-04-28", 500]])
+    assert [header.text for header in table.headers] == [
+        "案卷号",
+        "告知书/送达日期",
+        "决定书/送达日期",
+        "罚款金额",
+    ]
+    assert table.data == (2,)
+
+
+def test_a_sparse_row_of_data_is_no_row_of_headings_under_groups() -> None:
+    upper = ["案卷号", "处罚种类", "类别", "罚款金额"]
+    for first in ([None, "罚款", None, None], [None, None, "大", None], [None, "罚款", "罚款", None]):
+        table = headed([upper, first, ["1", "罚款", "小", 500]])
+        assert [header.text for header in table.headers] == upper
+        assert table.data == (1, 2)
+
+
+def test_titles_over_several_columns_are_no_groups() -> None:
+    assert labels([["示例市甲局", "2022年度"], ["案卷号", "罚款金额"], ["1", 500]]) == ["案卷号", "罚款金额"]

@@ -73,7 +73,7 @@ def test_one_run_with_both_rubrics_chooses_by_case() -> None:
 
 def test_by_itself_it_leaves_other_cases_out_with_a_word() -> None:
     results = score(table([SPOT, SPOT | {"程序类型": "普通程序"}]), SUMMARY)
-    assert codes(results) == ["SCO-001"] and results.cases["case_id"].to_list() == ["1"]
+    assert codes(results) == ["SCO-005", "SCO-001"] and results.cases["case_id"].to_list() == ["1"]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_a_mark_against_a_computed_outcome_counts_only_with_a_reason(row, said, 
 def test_agreeing_or_settling_what_was_open_needs_no_reason(row, name, said) -> None:
     results = score(table([row]), ONE, marks=[mark("1", name, said, reason="")])
     assert outcome(results, "1", name)["person"] == "张三"
-    assert codes(results) == []
+    assert not {"SCO-003", "SCO-004"} & {*codes(results)}
 
 
 def test_the_strongest_role_wins_whatever_the_order() -> None:
