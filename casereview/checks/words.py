@@ -5,6 +5,7 @@ import re
 import polars as pl
 
 from casereview.checks.context import Context
+from casereview.model.catalogue import Texts
 from casereview.model.field import fields
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -14,8 +15,13 @@ _PARTY_NAMES = ("当事人名称", "告知书当事人", "决定书当事人")
 
 
 def phrase(context: Context, key: str, **slots: pl.Expr | str) -> pl.Expr:
+    """The sentence in the language of the context."""
+    return sentence(context.texts, key, **slots)
+
+
+def sentence(texts: Texts, key: str, **slots: pl.Expr | str) -> pl.Expr:
     """The catalogue's sentence with each slot filled by an expression or a fixed text."""
-    template = context.texts.template(key)
+    template = texts.template(key)
     names = _SLOT.findall(template)
     filled = [pl.lit(slots[name]) if isinstance(slots[name], str) else slots[name] for name in names]
     return pl.format(_SLOT.sub("{}", template), *filled) if filled else pl.lit(template)

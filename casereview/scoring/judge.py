@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from casereview.checks.words import sentence
 from casereview.model.catalogue import Texts
 from casereview.model.mark import ROLES, Mark
 from casereview.model.outcome import OPEN, Outcome
@@ -60,20 +61,17 @@ def with_marks(automatic: pl.DataFrame, marks: pl.DataFrame, texts: Texts) -> pl
             pl.when(breach & (reason != ""))
             .then(reason)
             .otherwise(
-                pl.format(
-                    texts.template("mark.said").replace("{said}", "{}").replace("{reason}", "{}"),
-                    said,
-                    _prefixed(reason),
-                )
+                sentence(texts, "mark.said", said=said, reason=_prefixed(reason))
             ),
             pl.when(pl.col("page").fill_null("") != "").then(
-                pl.format(texts.template("mark.page").replace("{page}", "{}"), pl.col("page"))
+                sentence(texts, "mark.page", page=pl.col("page"))
             ),
             pl.when(~pl.col("outcome").is_in([Outcome.UNDETERMINED, Outcome.UNJUDGED])).then(
-                pl.format(
-                    texts.template("mark.computed").replace("{computed}", "{}").replace("{evidence}", "{}"),
-                    computed,
-                    pl.when(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
+                sentence(
+                    texts,
+                    "mark.computed",
+                    computed=computed,
+                    evidence=pl.when(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
                     .then(_prefixed(pl.col("evidence")))
                     .otherwise(pl.lit("")),
                 )
@@ -118,7 +116,7 @@ def yielded(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFram
         & pl.col("person").is_null()
         & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT])
     )
-    reason = pl.format(texts.template("reason.yields").replace("{item}", "{}"), pl.col("other"))
+    reason = sentence(texts, "reason.yields", item=pl.col("other"))
     return joined.with_columns(
         outcome=pl.when(gives_way).then(pl.lit(Outcome.NOT_APPLICABLE)).otherwise(pl.col("outcome")),
         occurrences=pl.when(~gives_way).then(pl.col("occurrences")),

@@ -11,7 +11,9 @@ from casereview.checks.base import Check, Judgement
 from casereview.checks.columns import UNREADABLE_SUFFIX
 from casereview.checks.conditions import all_hold, any_holds
 from casereview.checks.context import Context
+from casereview.checks.words import sentence
 from casereview.intake.table import Batch, CaseTable
+from casereview.model.catalogue import Texts
 from casereview.model.outcome import Outcome
 from casereview.rubric.grammar import Item, Rubric
 from casereview.scoring.basis import basis_text, rule_in_force
@@ -282,16 +284,16 @@ def _lack(names: Sequence[str], context: Context, own: pl.Expr | None = None) ->
     ]
     blank = [pl.when(pl.col(name).is_null()).then(pl.lit(name)) for name in mapped]
     return pl.coalesce(
-        _listed(unread, texts.template("reason.unreadable")),
+        _listed(unread, texts, "reason.unreadable"),
         pl.lit(None, dtype=pl.String) if own is None else own,
         pl.lit(unmapped_reason(names, context) or None, dtype=pl.String),
-        _listed(blank, texts.template("reason.blank")),
+        _listed(blank, texts, "reason.blank"),
     )
 
 
-def _listed(names: Sequence[pl.Expr], template: str) -> pl.Expr:
-    """The template filled with the names that are not null; null where there is none."""
+def _listed(names: Sequence[pl.Expr], texts: Texts, key: str) -> pl.Expr:
+    """The sentence filled with the names that are not null; null where there is none."""
     if not names:
         return pl.lit(None, dtype=pl.String)
     joined = pl.concat_str(names, separator="、", ignore_nulls=True)
-    return pl.when(joined != "").then(pl.format(template.replace("{fields}", "{}"), joined))
+    return pl.when(joined != "").then(sentence(texts, key, fields=joined))
