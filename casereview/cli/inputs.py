@@ -16,7 +16,8 @@ from casereview.model.problem import Problem, problem
 from casereview.rounds.review import Review
 from casereview.rounds.review_file import load_review, plain_review, settings_of, unused_periods
 from casereview.rubric.grammar import Rubric
-from casereview.rubric.load import RUBRIC_FILES, load_items, load_rubric
+from casereview.rubric.load import load_items, load_rubric
+from casereview.rubric.shipped import RUBRIC_FILES
 from casereview.scoring.results import MAPPING
 
 DEFAULT_RUBRIC = "penalty-ordinary"

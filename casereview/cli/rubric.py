@@ -17,7 +17,8 @@ def command() -> None:
 @command.command("list", help=TEXTS("cli.rubric.list"))
 @lang_option
 def list_rubrics() -> None:
-    from casereview.rubric.load import load_items, load_rubric, shipped_rubrics
+    from casereview.rubric.load import load_items, load_rubric
+    from casereview.rubric.shipped import shipped_rubrics
 
     items, _ = load_items()
     for name in shipped_rubrics():
@@ -33,7 +34,7 @@ def list_rubrics() -> None:
                     edition=rubric.edition,
                     items=len(rubric.items),
                     data=data,
-                    points=f"{rubric.total.normalize():f}",
+                    points=f"{rubric.full_marks.normalize():f}",
                 )
             )
 

@@ -14,14 +14,14 @@ from casereview.cli.common import TEXTS, lang_option, obstacles, path_option, st
 @lang_option
 def pages(name: str, to: Path | None) -> None:
     from casereview.cli.rubric_examples import examples_of
-    from casereview.rubric.load import load_rubric
+    from casereview.rubric.load import load_with_places
     from casereview.rubric.pages import page
 
-    rubric, problems = load_rubric(name)
+    rubric, reading, problems = load_with_places(name)
     empty = to is not None and to.is_dir() and not any(to.iterdir())
     stop_if_refused([*problems, *obstacles(None if empty else to)])
     assert rubric is not None  # refused otherwise
-    found = {scored.id: examples_of(name, scored.id) for scored in rubric.items}
+    found = {scored.id: examples_of(scored.id, reading.item_files) for scored in rubric.items}
     stop_if_refused([fault for _, faults in found.values() for fault in faults])
     for scored in rubric.items:
         text = page(scored, name, found[scored.id][0], TEXTS)

@@ -13,9 +13,9 @@ def show(name: str, item: str | None) -> None:
     from rich.console import Console
 
     from casereview.model.problem import problem
-    from casereview.rubric.load import load_rubric
+    from casereview.rubric.load import load_with_places
 
-    rubric, problems = load_rubric(name)
+    rubric, reading, problems = load_with_places(name)
     if rubric is not None and item is not None and item not in rubric.by_id:
         problems = [*problems, problem("RUB-070", item=item, rubric=rubric.id)]
     stop_if_refused(problems)
@@ -31,7 +31,7 @@ def show(name: str, item: str | None) -> None:
     from casereview.cli.rubric_examples import examples_of
     from casereview.rubric.pages import page
 
-    examples, faults = examples_of(name, item)
+    examples, faults = examples_of(item, reading.item_files)
     stop_if_refused(faults)
     text = page(rubric.by_id[item], name, examples, TEXTS)
     if console.is_terminal:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from casereview.model.catalogue import Texts
 from casereview.outputs.wording import score_text
-from casereview.rubric.grammar import Item, Rubric, ScoredItem
+from casereview.rubric.grammar import Item, Rubric
+from casereview.rubric.worth import worth
 
 
 def show_rubric(rubric: Rubric, console: Console, texts: Texts) -> None:
@@ -34,19 +35,8 @@ def show_rubric(rubric: Rubric, console: Console, texts: Texts) -> None:
             table.add_row(scored.id, words, worth(scored, texts), decided(scored.item, texts))
         table.add_section()
     console.print(table)
-    total = texts("rubric.total", items=len(rubric.items), points=score_text(rubric.total))
+    total = texts("rubric.total", items=len(rubric.items), points=score_text(rubric.full_marks))
     console.print(Text(total), soft_wrap=True)
-
-
-def worth(scored: ScoredItem, texts: Texts) -> str:
-    """“4分，每处2分”, “否决”, or blank for a hint."""
-    if scored.veto:
-        return texts("rubric.veto")
-    if scored.points is None:
-        return ""
-    if scored.per is None:
-        return texts("rubric.points", points=score_text(scored.points))
-    return texts("rubric.points_per", points=score_text(scored.points), per=score_text(scored.per))
 
 
 def decided(item: Item, texts: Texts) -> str:

@@ -12,7 +12,7 @@ import polars as pl
 
 from casereview.model.problem import Problem, problem
 from casereview.rounds.saved import CASE, Saved, read_saved
-from casereview.scoring.points import POINTS
+from casereview.scoring.amounts import POINTS
 
 CHANGES = (
     "case_id unit item outcome_a outcome_b deducted_a deducted_b evidence_a evidence_b effect_a effect_b"

@@ -10,6 +10,7 @@ from casereview.checks.conditions import Strict
 from casereview.checks.faults import fault
 from casereview.model.names import normalise_name
 from casereview.model.unit import Unit
+from casereview.rubric.grammar import Period
 
 #: What must not be left blank.
 Filled = Annotated[str, Field(min_length=1)]
@@ -23,16 +24,6 @@ class ReviewUnit(Strict):
     credit_code: str = ""
     complete: bool = False
     discretion_benchmark: str = ""  # 裁量基准 that binds the unit, if any
-
-
-class Period(Strict):
-    """A period this review sets or overrides; `note` is printed as 按××口径."""
-
-    quantity: Annotated[int, Field(ge=0)]
-    unit: Literal["day", "month", "year", "yuan"] = "day"
-    counts: Literal["calendar", "working"] = "calendar"
-    note: str
-    source: str = ""
 
 
 class HearingThreshold(Strict):

@@ -13,7 +13,7 @@ from polars.exceptions import PolarsError
 from casereview.model.cells import plain_cell
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
-from casereview.scoring.points import POINTS
+from casereview.scoring.amounts import POINTS
 from casereview.scoring.results import CASES, ITEMS, OUTCOMES
 
 #: What makes a folder a results folder.

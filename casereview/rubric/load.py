@@ -1,27 +1,17 @@
 """Rubrics by id or path: the shared items joined with what the rubric makes of them, all faults at once."""
 
-from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from casereview.model.aspect import ASPECTS
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem, refused
-from casereview.rubric.grammar import Item, Rubric, RubricFile, ScoredItem
-from casereview.rubric.yaml_file import by_line, parse_yaml, place_in, read_as, read_each
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-#: Inside the wheel the rubrics lie in the package; in a checkout they stand beside it.
-SHIPPED = next(
-    folder for folder in (_PACKAGE / "rubrics", _PACKAGE.parent / "rubrics") if (folder / "items").is_dir()
-)
-#: How the name of a file ends, where a rubric is given by its path.
-RUBRIC_FILES = (".yaml", ".yml")
-
-
-def shipped_rubrics() -> list[str]:
-    """The ids of the rubrics that come with the package."""
-    return sorted(path.parent.name for path in SHIPPED.glob("*/rubric.yaml"))
+from casereview.rubric.coherence import incoherent
+from casereview.rubric.grammar import SHARED, Item, Rubric, RubricFile, ScoredItem
+from casereview.rubric.reading import Reading, read_rubric
+from casereview.rubric.rules import Scoring
+from casereview.rubric.shipped import SHIPPED
+from casereview.rubric.yaml_file import by_line, parse_yaml, read_each
 
 
 def load_items(folder: Path = SHIPPED / "items") -> tuple[dict[str, Item], list[Problem]]:
@@ -33,30 +23,32 @@ def load_items(folder: Path = SHIPPED / "items") -> tuple[dict[str, Item], list[
 def load_rubric(name: str, items: dict[str, Item] | None = None) -> tuple[Rubric | None, list[Problem]]:
     """The rubric of a shipped id or of a path to a rubric.yaml; None and every fault where it is refused.
 
-    Items a rubric brings itself stand in items.yaml beside it.
+    Items a rubric brings itself stand in items.yaml beside it, or in the files its `items_from` names.
     """
-    path = Path(name)
-    if not name.endswith(RUBRIC_FILES):
-        path = SHIPPED / name / "rubric.yaml"
-        if not path.is_file():
-            return None, [problem("RUB-007", name=name, known=" ".join(shipped_rubrics()))]
+    rubric, _, problems = load_with_places(name, items)
+    return rubric, problems
+
+
+def load_with_places(
+    name: str, items: dict[str, Item] | None = None
+) -> tuple[Rubric | None, Reading, list[Problem]]:
+    """The same with what its files say, and where."""
     problems: list[Problem] = []
     if items is None:
         items, problems = load_items()
-    beside = path.with_name("items.yaml")
-    items, named, faults = _catalogue([beside] if beside.is_file() else [], items)
-    problems += faults
-    data, faults = parse_yaml(path)
-    if faults:
-        return None, problems + faults
-    file, faults = read_as(path, data, RubricFile)
-    faults += _strange_items(path, data, named)
-    rubric = None
-    if file is not None:
-        rubric = assemble(file, items)
-        faults += _uneven_aspects(path, data, file, rubric)
+    reading, faults = read_rubric(name)
+    items, named, own = _catalogue(list(reading.item_files), items)
+    problems += own
+    faults += _strange_items(reading, named)
+    if reading.file is not None:
+        faults += incoherent(reading.file, reading.places)
     problems += by_line(faults)
-    return (None, problems) if refused(problems) else (rubric, problems)
+    if refused(problems) or reading.file is None:
+        return None, reading, problems
+    rubric = assemble(reading.file, items)
+    scored = [(reading.places[entry.id], entry.id, entry.yields_to) for entry in rubric.items]
+    problems += _ring(scored)
+    return (None if refused(problems) else rubric), reading, problems
 
 
 def _catalogue(paths: list[Path], known: dict[str, Item]) -> tuple[dict[str, Item], set[str], list[Problem]]:
@@ -76,10 +68,37 @@ def _catalogue(paths: list[Path], known: dict[str, Item]) -> tuple[dict[str, Ite
         if item.id in items:
             problems.append(problem("RUB-040", place, item=item.id))
         items[item.id] = item
+    items, strange = shared_rules(items, found)
+    problems += strange
     for place, item in found:
         unknown = (name for name in item.yields_to if name not in named)
         problems += [problem("RUB-041", place, item=item.id, other=name) for name in unknown]
-    return items, named, [*problems, *_ring(found)]
+    return items, named, [*problems, *_ring([(place, item.id, item.yields_to) for place, item in found])]
+
+
+def shared_rules(
+    items: dict[str, Item], found: list[tuple[Place, Item]]
+) -> tuple[dict[str, Item], list[Problem]]:
+    """The items with what they share with the one they are `like`, which has a rule of its own.
+
+    Where a person decides, the shared checks only raise a suspicion.
+    """
+    problems = []
+    shared = dict(items)
+    for place, item in found:
+        other = items.get(item.like)
+        if not item.like:
+            continue
+        if other is None or other.like:
+            problems.append(problem("RUB-072", place, item=item.id, other=item.like))
+            continue
+        taken = {name: getattr(other, name) for name in SHARED if name not in item.model_fields_set}
+        changed = item.model_copy(update=taken)
+        if changed.decided_by == "inspector":
+            suspecting = tuple(check.model_copy(update={"raises": "suspect"}) for check in changed.checks)
+            changed = changed.model_copy(update={"checks": suspecting})
+        shared[item.id] = changed
+    return shared, problems
 
 
 def _ids(entries: object) -> list[str | None]:
@@ -90,56 +109,43 @@ def _ids(entries: object) -> list[str | None]:
     return [name if isinstance(name, str) else None for name in ids]
 
 
-def _ring(found: list[tuple[Place, Item]]) -> list[Problem]:
+def _ring(yielding: list[tuple[Place, str, tuple[str, ...]]]) -> list[Problem]:
     """Items that yield to each other in a ring would all give way, and the defect would count nowhere."""
     try:
-        TopologicalSorter({item.id: item.yields_to for _, item in found}).prepare()
+        TopologicalSorter({name: others for _, name, others in yielding}).prepare()
     except CycleError as error:
         ring = error.args[1][::-1]
-        place = next(place for place, item in found if item.id == ring[0])
+        place = next(place for place, name, _ in yielding if name == ring[0])
         return [problem("RUB-045", place, items=" → ".join(ring))]
     return []
 
 
-def _strange_items(path: Path, data: object, named: set[str]) -> list[Problem]:
-    """Items the rubric names twice, or that are not there; also where the rest of the file has faults."""
-    listed = _ids(data.get("items")) if isinstance(data, dict) else []
+def _strange_items(reading: Reading, named: set[str]) -> list[Problem]:
+    """Items a rubric names twice, or that are not there; also where the rest of the file has faults."""
     problems = []
-    for number, name in enumerate(listed):
-        place = place_in(path, data, "items", number)
-        if name in listed[:number] and name:
+    before: set[str] = set()
+    for name, place in reading.listed:
+        if name in before:
             problems.append(problem("RUB-042", place, item=name))
-        elif name and name not in named:
+        elif name not in named:
             problems.append(problem("RUB-043", place, item=name))
-    return problems
-
-
-def _uneven_aspects(path: Path, data: object, file: RubricFile, rubric: Rubric) -> list[Problem]:
-    """Aspects whose items do not add up to the points the file states."""
-    problems = []
-    for aspect in ASPECTS:
-        wanted = file.aspect_points.get(aspect.code)
-        had = sum((i.points for i in rubric.items if i.item.aspect == aspect and i.points), Decimal(0))
-        if wanted is not None and had != wanted:
-            place = place_in(path, data, "aspect_points", aspect.code)
-            problems.append(problem("RUB-044", place, aspect=aspect.code, wanted=wanted, had=had))
+        before.add(name)
     return problems
 
 
 def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
     """The rubric with those of its items that are known, in the order of aspects and ids."""
     scored = [
-        ScoredItem(item=items[scoring.id], points=scoring.points, per=scoring.per, veto=scoring.veto)
+        ScoredItem(item=_based(items[scoring.id], scoring), scoring=scoring, part=file.part_of(scoring))
         for scoring in file.items
         if scoring.id in items
     ]
     order = {aspect.code: number for number, aspect in enumerate(ASPECTS)}
     scored.sort(key=lambda entry: (order[entry.item.aspect.code], entry.id))
-    shared = {
-        name: getattr(file, name)
-        for name in (
-            "id", "edition", "title", "english", "source", "applies", "procedure",
-            "not_applicable", "minimum_completeness", "grades",
-        )
-    }  # fmt: skip
+    shared = {name: getattr(file, name) for name in Rubric.model_fields if name != "items"}
     return Rubric(items=tuple(scored), **shared)
+
+
+def _based(item: Item, scoring: Scoring) -> Item:
+    """The item, resting on what the rubric says it rests on."""
+    return item if scoring.basis is None else item.model_copy(update={"basis": scoring.basis})

@@ -13,6 +13,7 @@ from casereview.model.outcome import Outcome
 from casereview.rubric.effective import articles_of, periods_of, plain_context, rules_of
 from casereview.rubric.grammar import Item, ScoredItem
 from casereview.rubric.phrases import check_words, conditions_words, first_given
+from casereview.rubric.worth import worth
 
 #: What a check asks for beside the case: the table or setting, without which it is undetermined.
 _BESIDE = {
@@ -145,18 +146,6 @@ def _standing(scored: ScoredItem, texts: Texts) -> str:
     item = scored.item
     aspect = item.aspect.name if texts.language == "zh" else item.aspect.english
     return texts("page.standing", aspect=aspect, worth=worth(scored, texts), decided=decided(item, texts))
-
-
-def worth(scored: ScoredItem, texts: Texts) -> str:
-    """What the rubric makes of the item: points, veto or a hint only."""
-    found = []
-    if scored.points is not None:
-        per = scored.loss_per_occurrence
-        key = "page.points" if per == scored.points else "page.points_per"
-        found.append(texts(key, points=f"{scored.points.normalize():f}", per=f"{per.normalize():f}"))
-    if scored.veto:
-        found.append(texts("page.veto"))
-    return texts("phrase.list").join(found) or texts("page.hint")
 
 
 def decided(item: Item, texts: Texts) -> str:

@@ -1,9 +1,9 @@
 """YAML files read into a grammar, with every fault at its line: rubrics, items and review files."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
@@ -16,6 +16,8 @@ from casereview.rubric.yaml_faults import said
 
 #: Rubrics and review files are small; anything larger is a mistake or an attack.
 MAXIMUM_BYTES = 2_000_000
+
+Grammar = TypeVar("Grammar", bound=BaseModel)
 
 
 class _Constructor(RoundTripConstructor):
@@ -68,6 +70,39 @@ def read_as(path: Path, data: Any, kind: Any) -> tuple[Any, list[Problem]]:
     """Data checked against the grammar `kind`, all faults at once, in the order of their lines."""
     value, problems = _read(TypeAdapter(kind), path, data, [], data)
     return value, by_line(problems)
+
+
+def sound_part(data: Any, kind: type[Grammar]) -> Grammar | None:
+    """What is sound of data that have faults, to look for the rest of them; None where nothing is.
+
+    Values with faults are left out, and those that must be there are stood in for.
+    """
+    if not isinstance(data, dict):
+        return None
+    left = {key: list(value) if isinstance(value, list) else value for key, value in data.items()}
+    for _ in range(len(kind.model_fields)):
+        try:
+            return kind.model_validate(left)
+        except ValidationError as error:
+            _leave_out(left, error.errors(include_url=False))
+    return None
+
+
+def _leave_out(data: dict[str, Any], faults: list[Any]) -> None:
+    """Take the parts with faults out of the data: entries of lists, else whole keys."""
+    entries: dict[str, set[int]] = {}
+    for item in faults:
+        key, *rest = item["loc"] or (item.get("ctx", {}).get("at"),)
+        if item["type"] == "missing" and not rest:
+            data[key] = 0 if key == "minimum_completeness" else "x"
+        elif isinstance(data.get(key), list) and rest and isinstance(rest[0], int):
+            entries.setdefault(key, set()).add(rest[0])
+        else:
+            data.pop(key, None)
+    for key, numbers in entries.items():
+        if key not in data:
+            continue
+        data[key] = [entry for number, entry in enumerate(data[key]) if number not in numbers]
 
 
 def read_each(path: Path, data: Any, kind: Any) -> tuple[list[tuple[Place, Any]], list[Problem]]:

@@ -20,7 +20,8 @@ from casereview.model.field import fields
 from casereview.model.outcome import Outcome
 from casereview.model.problem import Problem
 from casereview.rubric.grammar import Item, Rubric, ScoredItem
-from casereview.rubric.load import SHIPPED
+from casereview.rubric.rules import Scoring
+from casereview.rubric.shipped import SHIPPED
 from casereview.rubric.yaml_file import load_yaml
 from casereview.scoring.kernel import judge_cases
 from casereview.scoring.run import with_defaults
@@ -121,8 +122,9 @@ def load_examples(
 def run_example(item: Item, example: Example, settings: Context, procedure: str = "普通程序") -> Result:
     """Judge the example's case by the item alone."""
     rubric = Rubric(
-        id="example", edition="1", title="", english="", source="", applies=(), procedure=procedure,
-        not_applicable="full", minimum_completeness=Decimal(0), grades=(), items=(ScoredItem(item=item),),
+        id="example", edition="1", title="", english="", source="", procedure=procedure,
+        minimum_completeness=Decimal(0),
+        items=(ScoredItem(item=item, scoring=Scoring(id=item.id)),),
     )  # fmt: skip
     table, _ = with_defaults(table_of(example), rubric)
     rows = judge_cases(table, rubric, context_of(example.settings, settings))

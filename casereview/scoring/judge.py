@@ -1,5 +1,7 @@
 """From automatic outcomes to final ones: people's marks, then items that yield to another."""
 
+from decimal import Decimal
+
 import polars as pl
 
 from casereview.checks.words import sentence
@@ -7,12 +9,13 @@ from casereview.model.catalogue import Texts
 from casereview.model.mark import ROLES, Mark
 from casereview.model.outcome import OPEN, Outcome
 from casereview.rubric.grammar import Rubric
+from casereview.scoring.amounts import POINTS
 
 #: Inspectors' marks are overruled by adjudicators, those by appeals, those by waivers.
 _STRENGTH = {"inspector": 0, "adjudicator": 1, "appeal": 2, "waiver": 3}
 assert set(_STRENGTH) == set(ROLES)
 
-_MARK_SCHEMA = {
+_MARK_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "case_id": pl.String,
     "item": pl.String,
     "marked": pl.String,
@@ -20,12 +23,26 @@ _MARK_SCHEMA = {
     "marked_reason": pl.String,
     "person": pl.String,
     "page": pl.String,
+    "picked": POINTS,
 }
 
 
 def contradicts(mark: Mark, computed: str) -> bool:
     """True where a mark gives no reason and yet overrides what was computed; it must not count."""
     return not mark.reason.strip() and computed not in (*OPEN, mark.outcome)
+
+
+def picks_rightly(mark: Mark, choice: tuple[Decimal, Decimal, Decimal] | None) -> bool:
+    """Whether the points a mark picks may be picked: `choice` is lowest, highest and step, None for no range.
+
+    A breach without points waits for them; points need a reason, so that the unit can answer it.
+    """
+    if mark.points is None:
+        return True
+    if choice is None or mark.outcome != Outcome.BREACH or not mark.reason.strip():
+        return False
+    lowest, highest, step = choice
+    return lowest <= mark.points <= highest and mark.points % step == 0
 
 
 def decisive(marks: tuple[Mark, ...], rubric: str) -> pl.DataFrame:
@@ -38,7 +55,8 @@ def decisive(marks: tuple[Mark, ...], rubric: str) -> pl.DataFrame:
         if key not in best or _STRENGTH[mark.role] >= _STRENGTH[best[key].role]:
             best[key] = mark
     rows = [
-        (m.case_id, m.item, str(m.outcome), m.occurrences, m.reason, m.person, m.page) for m in best.values()
+        (m.case_id, m.item, str(m.outcome), m.occurrences, m.reason, m.person, m.page, m.points)
+        for m in best.values()
     ]
     return pl.DataFrame(rows, schema=_MARK_SCHEMA, orient="row")
 
@@ -98,11 +116,11 @@ def _prefixed(text: pl.Expr) -> pl.Expr:
 def yielded(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFrame:
     """One defect, one deduction: an item is not applicable where the one it yields to breaches too.
 
-    A person's own mark stays.
+    A person's own mark stays. Adds `given_way`.
     """
-    pairs = [(scored.id, other) for scored in rubric.items for other in scored.item.yields_to]
+    pairs = [(scored.id, other) for scored in rubric.items for other in scored.yields_to]
     if not pairs:
-        return outcomes
+        return outcomes.with_columns(given_way=pl.lit(False))
     links = pl.DataFrame(pairs, schema=["item", "other"], orient="row")
     breached = outcomes.filter(pl.col("outcome") == Outcome.BREACH).select("case_key", other="item")
     given_way = (
@@ -121,4 +139,5 @@ def yielded(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFram
         outcome=pl.when(gives_way).then(pl.lit(Outcome.NOT_APPLICABLE)).otherwise(pl.col("outcome")),
         occurrences=pl.when(~gives_way).then(pl.col("occurrences")),
         evidence=pl.when(gives_way).then(reason).otherwise(pl.col("evidence")),
+        given_way=gives_way,
     ).drop("other")

@@ -1,117 +1,124 @@
-"""Points: what each outcome costs, what a case scores, and its grade (the deduct model)."""
-
-from decimal import Decimal
+"""Points: what each outcome costs or brings, by what the rubric makes of its item."""
 
 import polars as pl
 
+from casereview.model.aspect import aspect_of
 from casereview.model.outcome import Outcome
 from casereview.rubric.grammar import Rubric
+from casereview.scoring.amounts import POINTS, nothing
 
-POINTS = pl.Decimal(9, 2)
+_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "item": pl.String,
+    "points": POINTS,
+    "per": POINTS,
+    "price": POINTS,
+    "picks": pl.Boolean,
+    "part": pl.String,
+    "veto": pl.String,
+    "at_most": pl.String,
+    "aspect_code": pl.String,
+}
 
 
 def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
-    """Adds points, veto, deducted and effect to each outcome.
+    """Adds points, part, veto, deducted, bonus, at_stake and effect to each outcome.
 
-    Deducted = min(points, occurrences x per) for a breach, else nothing. A breach of a veto item is
-    effect veto once a person said so, veto_pending while only the data did.
+    Deducted, for a breach: each occurrence its price; what the person picked; else min(points, occurrences
+    × per); and what the item bears for others. A breach of a veto item has the effect veto once a person
+    said so, veto_pending while only the data did; where a person has yet to pick the points, pick_pending.
+    A confirmed veto of the aspect bears what is left of its points; `at_stake` is what an open one would.
     """
-    scored = rubric.items
-    table = pl.DataFrame(
-        {
-            "item": [entry.id for entry in scored],
-            "points": [entry.points for entry in scored],
-            "per": [entry.loss_per_occurrence for entry in scored],
-            "veto": [entry.veto is not None for entry in scored],
-        },
-        schema={"item": pl.String, "points": POINTS, "per": POINTS, "veto": pl.Boolean},
-    )
+    scored = outcomes.join(_table(rubric), on="item", how="left", maintain_order="left")
     breach = pl.col("outcome") == Outcome.BREACH
-    loss = pl.min_horizontal("points", pl.col("per") * pl.col("occurrences"))
-    confirmed = pl.col("person").is_not_null()
-    return outcomes.join(table, on="item", how="left", maintain_order="left").with_columns(
-        deducted=pl.when(breach & pl.col("points").is_not_null())
-        .then(loss)
-        .otherwise(pl.lit(Decimal(0)))
+    bonus = pl.col("part") == "bonus"
+    scored = scored.with_columns(
+        points=pl.sum_horizontal("points", "borne").cast(POINTS).replace(0, None)
+        if rubric_bears(rubric)
+        else pl.col("points"),
+        pick_pending=breach & pl.col("picks") & pl.col("picked").is_null(),
+        confirmed=breach & pl.col("veto").is_not_null() & pl.col("person").is_not_null(),
+    )
+    own = pl.min_horizontal(_own_points(), pl.col("per") * pl.col("occurrences"))
+    loss = (
+        pl.when(pl.col("price").is_not_null())
+        .then(pl.col("price") * pl.col("occurrences"))
+        .when(pl.col("picks"))
+        .then(pl.min_horizontal("picked", _own_points()))
+        .otherwise(own)
+    )
+    scored = scored.with_columns(
+        deducted=pl.when(breach & ~bonus)
+        .then(loss.fill_null(0) + pl.col("borne").fill_null(0))
+        .otherwise(nothing())
         .cast(POINTS),
-        effect=pl.when(breach & pl.col("veto") & confirmed)
+        bonus=pl.when(bonus & (pl.col("outcome") == Outcome.MET))
+        .then("points")
+        .otherwise(nothing())
+        .cast(POINTS),
+    )
+    return _aspect_vetoes(scored).with_columns(effect=_effect(breach, bonus))
+
+
+def rubric_bears(rubric: Rubric) -> bool:
+    """Whether any item of the rubric answers for others."""
+    return any(entry.scoring.under or entry.scoring.forfeited_by for entry in rubric.items)
+
+
+def _own_points() -> pl.Expr:
+    return pl.col("points") - pl.col("borne").fill_null(0)
+
+
+def _table(rubric: Rubric) -> pl.DataFrame:
+    """What the rubric makes of each item, as columns."""
+    rows = [
+        (
+            entry.id,
+            entry.points,
+            entry.loss_per_occurrence,
+            entry.scoring.price,
+            entry.scoring.picked is not None,
+            entry.part,
+            entry.veto,
+            entry.scoring.at_most or None,
+            aspect_of(entry.id).code,
+        )
+        for entry in rubric.items
+    ]
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _aspect_vetoes(scored: pl.DataFrame) -> pl.DataFrame:
+    """A veto of its aspect bears all the aspect's points that are not lost already."""
+    counted = (pl.col("outcome") != Outcome.NOT_APPLICABLE) & (pl.col("part") != "bonus")
+    left = pl.when(counted).then(pl.col("points").fill_null(0) - pl.col("deducted")).otherwise(nothing())
+    group = ["case_key", "aspect_code"]
+    of_aspect = pl.col("veto") == "aspect"
+    confirmed = of_aspect & pl.col("confirmed")
+    waiting = of_aspect & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]) & ~pl.col("confirmed")
+    rest = pl.max_horizontal(left.sum().over(group), nothing())
+    first = confirmed & (confirmed.cast(pl.Int32).cum_sum().over(group) == 1)
+    open_first = waiting & (waiting.cast(pl.Int32).cum_sum().over(group) == 1) & ~confirmed.any().over(group)
+    borne = pl.when(first.fill_null(False)).then(rest).otherwise(nothing())
+    return scored.with_columns(
+        deducted=(pl.col("deducted") + borne).cast(POINTS),
+        at_stake=pl.when(open_first.fill_null(False)).then(rest).otherwise(nothing()),
+    )
+
+
+def _effect(breach: pl.Expr, bonus: pl.Expr) -> pl.Expr:
+    veto = breach & pl.col("veto").is_not_null()
+    costs = (pl.col("points").is_not_null() | pl.col("price").is_not_null()) & ~bonus
+    return (
+        pl.when(veto & pl.col("confirmed"))
         .then(pl.lit("veto"))
-        .when(breach & pl.col("veto"))
+        .when(veto)
         .then(pl.lit("veto_pending"))
-        .when(breach & pl.col("points").is_not_null())
+        .when(pl.col("pick_pending"))
+        .then(pl.lit("pick_pending"))
+        .when(breach & costs)
         .then(pl.lit("deduct"))
         .when(breach)
         .then(pl.lit("hint"))
         .when(pl.col("outcome") == Outcome.SUSPECT)
-        .then(pl.lit("suspect")),
+        .then(pl.lit("suspect"))
     )
-
-
-def case_scores(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
-    """One row per case: score, score_if_confirmed, grade, provisional, completeness and counts.
-
-    Score = full marks less deductions, never below 0; a confirmed veto makes it 0. A veto that is open
-    (found or suspected by data, confirmed by nobody) is left out of it, and only then
-    `score_if_confirmed` holds the other value. Completeness is the share of applicable points that are
-    decided. Provisional, and so without a grade: completeness under the rubric's minimum, an open veto, or
-    a veto item nobody has decided yet, which points alone would not show.
-    """
-    counts = {
-        f"{name}": (pl.col("outcome") == code).sum().cast(pl.Int64)
-        for name, code in (
-            ("breaches", Outcome.BREACH),
-            ("suspects", Outcome.SUSPECT),
-            ("undetermined", Outcome.UNDETERMINED),
-            ("unjudged", Outcome.UNJUDGED),
-        )
-    }
-    decided = pl.col("outcome").is_in([Outcome.MET, Outcome.BREACH])
-    applicable = pl.col("outcome") != Outcome.NOT_APPLICABLE
-    vetoes = pl.col("effect").is_in(["veto", "veto_pending"])
-    suspected = (pl.col("outcome") == Outcome.SUSPECT) & pl.col("veto")
-    unknown = pl.col("outcome").is_in([Outcome.UNDETERMINED, Outcome.UNJUDGED]) & pl.col("veto")
-    cases = outcomes.group_by("case_key", maintain_order=True).agg(
-        lost=pl.col("deducted").sum(),
-        decided_points=pl.col("points").filter(decided).sum(),
-        applicable_points=pl.col("points").filter(applicable).sum(),
-        vetoed=(pl.col("effect") == "veto").any(),
-        veto_pending=(pl.col("effect") == "veto_pending").any(),
-        veto_suspected=suspected.any(),
-        veto_unknown=unknown.any(),
-        veto_items=pl.col("item").filter(vetoes).str.join(";"),
-        **counts,
-    )
-    total = pl.lit(rubric.total).cast(POINTS)
-    floor = pl.lit(Decimal(0)).cast(POINTS)
-    earned = pl.max_horizontal((total - pl.col("lost")).cast(POINTS), floor)
-    score = pl.when(pl.col("vetoed")).then(floor).otherwise(earned)
-    completeness = (
-        pl.when(pl.col("applicable_points") > 0)
-        .then(
-            (pl.col("decided_points").cast(pl.Float64) / pl.col("applicable_points").cast(pl.Float64)).round(
-                4
-            )
-        )
-        .otherwise(0.0)
-    )
-    waits = ~pl.col("vetoed") & (pl.col("veto_pending") | pl.col("veto_suspected"))
-    # Exact, not by the rounded share: 79.996 of 100 points is less than 0.8.
-    wanted = pl.col("applicable_points") * pl.lit(rubric.minimum_completeness)
-    too_little = (pl.col("decided_points") < wanted) | (pl.col("applicable_points") == 0)
-    cases = cases.with_columns(
-        score=score.cast(POINTS),
-        score_if_confirmed=pl.when(waits).then(floor),
-        completeness=completeness,
-        veto_items=pl.col("veto_items").replace("", None),
-        provisional=~pl.col("vetoed") & (waits | pl.col("veto_unknown") | too_little),
-    )
-    return cases.with_columns(grade=pl.when(~pl.col("provisional")).then(_grade(rubric)))
-
-
-def _grade(rubric: Rubric) -> pl.Expr:
-    """The grade a score earns; null when the rubric has no grades."""
-    grade: pl.Expr = pl.lit(None, dtype=pl.String)
-    for entry in reversed(rubric.grades):
-        bound = pl.lit(entry.at_least).cast(POINTS)
-        grade = pl.when(pl.col("score") >= bound).then(pl.lit(entry.name)).otherwise(grade)
-    return grade

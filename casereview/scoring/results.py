@@ -20,13 +20,13 @@ CASES = (
 ).split()
 UNITS = "unit cases scored mean_score min_score max_score rank breaches suspects veto_cases".split()
 ITEMS = "item aspect title points deducted cases_breached share_of_cases mean_deducted".split()
-MARKS = "case_id rubric item round person role outcome occurrences reason page expires source".split()
+MARKS = "case_id rubric item round person role outcome occurrences reason page expires source points".split()
 PROBLEMS = "code severity place message remedy".split()
 MAPPING = "source header field how".split()
 
-#: What a finding does to the score: takes points, zeroes the file, would zero it once confirmed,
-#: costs nothing (an item without points), or waits for a person.
-EFFECTS = ("deduct", "veto", "veto_pending", "hint", "suspect")
+#: What a finding does to the score: takes points, vetoes the file, would veto it once confirmed,
+#: waits for points to be picked, costs nothing (an item without points), or waits for a person.
+EFFECTS = ("deduct", "veto", "veto_pending", "pick_pending", "hint", "suspect")
 
 
 @dataclass(frozen=True)

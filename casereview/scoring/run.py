@@ -8,16 +8,20 @@ import polars as pl
 from casereview.checks.conditions import all_hold
 from casereview.checks.context import Context
 from casereview.intake.table import UNREADABLE_SUFFIX, Batch, CaseTable, Counts
+from casereview.law.periods import with_overrides
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
-from casereview.scoring.judge import contradicts, decisive, with_marks, yielded
+from casereview.scoring.amounts import POINTS
+from casereview.scoring.borne import borne, refused
+from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks, yielded
 from casereview.scoring.kernel import across_columns, judge_frame
-from casereview.scoring.points import POINTS, case_scores, with_points
+from casereview.scoring.points import with_points
 from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, Results
+from casereview.scoring.scores import case_scores
 from casereview.scoring.silence import silenced
 from casereview.scoring.summary import item_rows, unit_rows
 
@@ -54,11 +58,12 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
     for rubric in rubrics:
         mine = pl.col("rubric") == rubric.id
         if chosen.select(mine.any()).item():
-            wide = across_columns(chosen, table.batches, rubric, settings)
+            own_settings = with_periods(settings, rubric)
+            wide = across_columns(chosen, table.batches, rubric, own_settings)
             own, notices = with_defaults(replace(table, frame=wide.filter(mine).drop("rubric")), rubric)
             problems += notices
-            outcomes = judge_frame(own.frame, own.batches, rubric, settings)
-            problems += silenced(outcomes, own, rubric, settings)
+            outcomes = judge_frame(own.frame, own.batches, rubric, own_settings)
+            problems += silenced(outcomes, own, rubric, own_settings)
             automatic.append((rubric, outcomes))
     left = chosen.filter(pl.col("rubric").is_null())
     for case, source in left.select("case_id", "source").iter_rows():
@@ -119,9 +124,20 @@ def choose_rubrics(table: CaseTable, rubrics: Sequence[Rubric], settings: Contex
     return pl.concat(parts) if parts else table.frame.with_columns(rubric=pl.lit(None, dtype=pl.String))
 
 
+def with_periods(settings: Context, rubric: Rubric) -> Context:
+    """The settings with the rubric's own periods; those the review sets, which carry its note, stand."""
+    own = {
+        name: period
+        for name, period in rubric.periods.items()
+        if name not in settings.periods or not settings.periods[name].note
+    }
+    return replace(settings, periods=with_overrides(settings.periods, own)) if own else settings
+
+
 def with_defaults(table: CaseTable, rubric: Rubric) -> tuple[CaseTable, list[Problem]]:
-    """处理结果 absent reads as 处罚, 程序类型 absent as the rubric's procedure; each said once a source."""
-    defaults = {"处理结果": "处罚"} | ({"程序类型": rubric.procedure} if rubric.procedure else {})
+    """处理结果 and 程序类型 absent read as the rubric's result and procedure; each said once a source."""
+    stated = {"处理结果": rubric.result, "程序类型": rubric.procedure}
+    defaults = {name: value for name, value in stated.items() if value}
     notices: list[Problem] = []
     batches: list[Batch] = []
     frame = table.frame
@@ -152,7 +168,9 @@ def outcomes_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
     for rubric, automatic in judged.automatic:
         identity = judged.cases.filter(pl.col("rubric") == rubric.id)
         final = with_marks(automatic.join(identity, on="case_key"), decisive(marks, rubric.id), judged.texts)
-        final = with_points(yielded(final, rubric, judged.texts), rubric)
+        for step in (yielded, borne, refused):
+            final = step(final, rubric, judged.texts)
+        final = with_points(final, rubric)
         parts.append(final.join(_item_words(rubric, judged.texts), on="item"))
     if not parts:
         return pl.DataFrame(schema=_OUTCOME_SCHEMA)
@@ -189,17 +207,28 @@ def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
 def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...], list[Problem]]:
     """The marks that may count; none of the others falls away in silence.
 
-    Not used: a mark that fits no case, rubric or item of the run, and one that overrides a computed
-    outcome without a reason.
+    Not used: a mark that fits no case, rubric or item of the run, one that overrides a computed outcome
+    without a reason, and one that picks points where there is nothing to pick, or not from the range.
     """
     computed = computed_outcomes(marks, judged)
+    ranges = {
+        (rubric.id, entry.id): (*entry.scoring.picked, rubric.step)
+        for rubric in judged.rubrics
+        for entry in rubric.items
+        if entry.scoring.picked
+    }
     usable, problems = [], []
     for mark in marks:
         outcome = computed.get((mark.rubric, mark.case_id, mark.item))
-        if outcome is not None and not contradicts(mark, outcome):
+        if outcome is None:
+            code = "SCO-003"
+        elif contradicts(mark, outcome):
+            code = "SCO-004"
+        elif not picks_rightly(mark, ranges.get((mark.rubric, mark.item))):
+            code = "SCO-006"
+        else:
             usable.append(mark)
             continue
-        code = "SCO-003" if outcome is None else "SCO-004"
         problems.append(problem(code, Place(mark.source), case=mark.case_id, item=mark.item))
     return tuple(usable), problems
 

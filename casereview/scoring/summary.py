@@ -6,7 +6,7 @@ import polars as pl
 
 from casereview.model.outcome import Outcome
 from casereview.rubric.grammar import Rubric
-from casereview.scoring.points import POINTS
+from casereview.scoring.amounts import POINTS
 from casereview.scoring.results import ITEMS, UNITS
 
 
@@ -30,7 +30,9 @@ def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubri
     rows = cases.group_by("unit", maintain_order=True).agg(
         cases=pl.len().cast(pl.Int64),
         scored=(~pl.col("provisional")).sum().cast(pl.Int64),
-        mean_score=share(pl.col("score").sum(), pl.len()),
+        mean_score=pl.when(pl.col("score").count() > 0).then(
+            share(pl.col("score").sum(), pl.max_horizontal(pl.col("score").count(), pl.lit(1)))
+        ),
         min_score=pl.col("score").min(),
         max_score=pl.col("score").max(),
         breaches=pl.col("breaches").sum(),

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from casereview.model.cells import plain_cell, safe_cell
@@ -15,6 +16,8 @@ from casereview.model.problem import Problem, problem
 
 COLUMNS = tuple(field.name for field in fields(Mark))
 _NEEDED = ("case_id", "rubric", "item", "round", "person", "role", "outcome")
+#: A table written before a column was known has nothing in it.
+_OPTIONAL = ("points",)
 _OUTCOMES = {outcome.value: outcome for outcome in JUDGED}
 
 
@@ -39,7 +42,7 @@ def read_marks(path: Path) -> tuple[list[Mark], list[Problem]]:
     except (UnicodeDecodeError, csv.Error) as fault:
         return [], [problem("SHT-040", place, why=str(fault))]
     header = [cell.strip() for cell in rows[0]] if rows else []
-    missing = [name for name in COLUMNS if name not in header]
+    missing = [name for name in COLUMNS if name not in header and name not in _OPTIONAL]
     if missing:
         return [], [problem("SHT-041", place, columns="、".join(missing))]
     marks: list[Mark] = []
@@ -78,6 +81,9 @@ def _read_row(
         bad.append("occurrences")
     if row["expires"] and not _is_date(row["expires"]):
         bad.append("expires")
+    points = _points(row.get("points", ""))
+    if points is None and row.get("points"):
+        bad.append("points")
     if bad:
         return None, [
             problem(
@@ -85,9 +91,18 @@ def _read_row(
             )
             for name in dict.fromkeys(bad)
         ]
-    texts = {name: row[name] for name in COLUMNS if name not in ("outcome", "occurrences")}
+    texts = {name: row[name] for name in COLUMNS if name not in ("outcome", "occurrences", "points")}
     count = int(row["occurrences"]) if row["occurrences"] else None
-    return Mark(**texts, outcome=Outcome(row["outcome"]), occurrences=count), []
+    return Mark(**texts, outcome=Outcome(row["outcome"]), occurrences=count, points=points), []
+
+
+def _points(text: str) -> Decimal | None:
+    """Points above nought; None where there are none, or the text is no such figure."""
+    try:
+        points = Decimal(text)
+    except ArithmeticError:
+        return None
+    return points if points.is_finite() and points > 0 else None
 
 
 def _is_count(text: str, outcome: str) -> bool:

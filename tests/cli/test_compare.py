@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from casereview.rubric.load import SHIPPED
+from casereview.rubric.shipped import SHIPPED
 
 from .runs import RUBRIC, export, hashes, joined, run, score, start, table, workspace
 

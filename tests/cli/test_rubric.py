@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from casereview.rubric.load import shipped_rubrics
+from casereview.rubric.shipped import shipped_rubrics
 
 from .runs import joined, run, workspace
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from casereview.cli import rubric_examples
 from casereview.cli.main import cli
 from casereview.model.catalogue import Texts
-from casereview.rubric import load, schema
+from casereview.rubric import load, schema, shipped
 from casereview.rubric.grammar import Item
 
 TEXTS = Texts("zh")
@@ -72,7 +72,7 @@ def test_show_lists_every_item_with_points_vetoes_and_who_decides_in_80_columns(
     lines = {line.split()[0]: line for line in result.output.splitlines() if line.strip()}
     rubric, _ = load.load_rubric("penalty-summary")
     assert rubric is not None and set(rubric.by_id) <= set(lines)
-    assert lines["SUB-12"].split() == ["SUB-12", "当事人名称前后一致", "4分，每处2分", "数据"]
+    assert lines["SUB-12"].split() == ["SUB-12", "当事人名称前后一致", "4分，每处扣2分", "数据"]
     assert lines["SUB-01"].split()[2:] == ["一票否决", "数据提示，人工确认"]
     assert lines["FAC"].split() == ["FAC", "执法内容", "20分"]
     assert "共77个项目，满分100分" in result.output
@@ -110,7 +110,7 @@ def test_schema_prints_that_of_rubrics_or_of_items() -> None:
     assert run("schema").exit_code == 0
 
 
-@pytest.mark.parametrize("name", load.shipped_rubrics())
+@pytest.mark.parametrize("name", shipped.shipped_rubrics())
 def test_check_of_what_is_shipped_finds_nothing(name: str) -> None:
     result = run("check", name)
     assert result.exit_code == 0 and result.output.startswith(f"{name} 核对无误")

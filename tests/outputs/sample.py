@@ -15,7 +15,8 @@ from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
 from casereview.model.place import Place
 from casereview.model.problem import problem
-from casereview.rubric.grammar import Basis, Grade, Item, Rubric, ScoredItem
+from casereview.rubric.grammar import Item, Rubric, ScoredItem
+from casereview.rubric.rules import Basis, Grade, Scoring
 from casereview.scoring.results import CASES, FINDINGS, ITEMS, MAPPING, UNITS, Results
 
 MARKET = "示例市城东区市场监督管理局"
@@ -97,9 +98,12 @@ def sample_rubric() -> Rubric:
                 id=name, title=title, english=f"Item {name}", requirement=title, advice=advice,
                 basis=Basis(articles=basis),
             ),
-            points=Decimal(points) if points else None,
-            per=Decimal(per) if per else None,
-            veto="zero" if veto else None,
+            scoring=Scoring(
+                id=name,
+                points=Decimal(points) if points else None,
+                per=Decimal(per) if per else None,
+                veto="zero" if veto else None,
+            ),
         )
         for name, title, basis, points, per, veto, advice in _ITEMS
     )  # fmt: skip

@@ -8,7 +8,8 @@ from rich.console import Console
 
 from casereview.model.catalogue import LANGUAGES, Texts
 from casereview.outputs.rubric_table import show_rubric
-from casereview.rubric.load import load_items, load_rubric, shipped_rubrics
+from casereview.rubric.load import load_items, load_rubric
+from casereview.rubric.shipped import shipped_rubrics
 
 ITEMS, _ = load_items()
 

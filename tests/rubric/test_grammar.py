@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from casereview.rubric.grammar import Grade, Item, Rubric, ScoredItem, Scoring
+from casereview.rubric.grammar import Item, Rubric, ScoredItem
+from casereview.rubric.rules import Grade, Scoring
 
 STATED = {"title": "项目", "english": "Item", "requirement": "要求。", "advice": "改正。"}
 
@@ -30,10 +31,6 @@ def test_points_come_in_halves(points: object) -> None:
 @pytest.mark.parametrize(
     ("stated", "code"),
     [
-        ({"points": 0.3}, "RUB-031"),
-        ({"points": 2, "per": 0.25}, "RUB-031"),
-        ({"per": 1}, "RUB-032"),
-        ({"points": 1, "per": 1.5}, "RUB-032"),
         ({"points": 0}, "greater_than"),
         ({"points": -1}, "greater_than"),
         ({"veto": "half"}, "literal_error"),
@@ -49,8 +46,8 @@ def test_the_loss_per_occurrence_may_be_all_of_the_points() -> None:
     assert Scoring.model_validate({"id": "PRO-01", "points": 1, "per": 1}).per == 1
 
 
-@pytest.mark.parametrize("name", ["PRO-1", "PRO-001", "pro-01", "XYZ-01", "PRO01", "PRO-01 "])
-def test_an_id_names_an_aspect_and_two_digits(name: str) -> None:
+@pytest.mark.parametrize("name", ["PRO-1", "PRO-123456789", "pro-01", "XYZ-01", "PRO01", "PRO-01 "])
+def test_an_id_names_an_aspect_and_a_number(name: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Item.model_validate({"id": name, **STATED})
     assert codes(caught.value) == ["string_pattern_mismatch"]
@@ -73,10 +70,11 @@ BOUNDS = st.lists(st.integers(1, 200), unique=True, max_size=5).map(
 @given(BOUNDS, st.integers(0, 220))
 def test_a_score_earns_the_highest_grade_whose_bound_it_reaches(bounds: list[int], halves: int) -> None:
     grades = tuple(Grade(name=str(bound), english="", at_least=Decimal(bound) / 2) for bound in bounds)
+    entry = Item.model_validate({"id": "PRO-01", **STATED})
     rubric = Rubric(
         id="r", edition="1", title="", english="", source="", applies=(), procedure="", not_applicable="full",
         minimum_completeness=Decimal(0), grades=grades,
-        items=(ScoredItem(item=Item.model_validate({"id": "PRO-01", **STATED}), points=Decimal(1)),),
+        items=(ScoredItem(item=entry, scoring=Scoring(id="PRO-01")),),
     )  # fmt: skip
     found = rubric.grade_of(Decimal(halves) / 2)
     assert found is not None and found.name == str(max(bound for bound in bounds if bound <= halves))

@@ -10,7 +10,8 @@ import pytest
 from casereview.law.periods import period_names
 from casereview.law.rules import expand_basis, legal_rules
 from casereview.model.aspect import ASPECTS
-from casereview.rubric.load import SHIPPED, load_items, load_rubric
+from casereview.rubric.load import load_items, load_rubric
+from casereview.rubric.shipped import SHIPPED
 
 LIST = Path(__file__).parents[1] / "data" / "checks.csv"
 ROWS = {row["id"]: row for row in csv.DictReader(LIST.read_text(encoding="utf-8-sig").splitlines())}

@@ -9,7 +9,8 @@ import pytest
 from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem
 from casereview.rubric.grammar import Item
-from casereview.rubric.load import load_items, load_rubric, shipped_rubrics
+from casereview.rubric.load import load_items, load_rubric
+from casereview.rubric.shipped import shipped_rubrics
 
 HEAD = """\
 id: own

@@ -10,9 +10,12 @@ from click.testing import CliRunner
 from casereview.cli.main import cli
 from casereview.cli.rubric_examples import examples_of
 from casereview.model.catalogue import Texts
-from casereview.rubric import load
+from casereview.rubric import load, shipped
 from casereview.rubric.grammar import Item, Rubric, ScoredItem
-from casereview.rubric.pages import fields_asked, headings, page, try_command, worth
+from casereview.rubric.pages import fields_asked, headings, page, try_command
+from casereview.rubric.reading import Reading
+from casereview.rubric.rules import Scoring
+from casereview.rubric.worth import worth
 
 ZH, EN = Texts("zh"), Texts("en")
 EXAMPLES = cache(examples_of)
@@ -37,11 +40,11 @@ def sections(text: str) -> dict[str, str]:
 
 
 def shown(name: str, item: str, texts: Texts = ZH) -> str:
-    return page(rubric(name).by_id[item], name, EXAMPLES(name, item)[0], texts)
+    return page(rubric(name).by_id[item], name, EXAMPLES(item)[0], texts)
 
 
 @pytest.mark.parametrize("texts", [ZH, EN], ids=["zh", "en"])
-@pytest.mark.parametrize("name", load.shipped_rubrics())
+@pytest.mark.parametrize("name", shipped.shipped_rubrics())
 def test_every_page_has_every_heading_in_order_and_filled(name: str, texts: Texts) -> None:
     for scored in rubric(name).items:
         found = sections(shown(name, scored.id, texts))
@@ -59,9 +62,9 @@ def test_headings_are_those_of_the_design() -> None:
     )
 
 
-@pytest.mark.parametrize("name", load.shipped_rubrics())
+@pytest.mark.parametrize("name", shipped.shipped_rubrics())
 def test_the_command_of_every_page_shows_that_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "load_rubric", lambda wanted: (rubric(wanted), []))
+    monkeypatch.setattr(load, "load_with_places", lambda wanted: (rubric(wanted), Reading(None), []))
     runner = CliRunner()
     for scored in rubric(name).items:
         text = shown(name, scored.id)
@@ -137,5 +140,5 @@ def test_an_example_shows_its_values() -> None:
     ],
 )
 def test_what_an_item_is_worth(stated: dict[str, Any], words: str) -> None:
-    scored = ScoredItem.model_validate({"item": _items()["PRO-27"], **stated})
+    scored = ScoredItem(item=_items()["PRO-27"], scoring=Scoring.model_validate({"id": "PRO-27", **stated}))
     assert worth(scored, ZH) == words

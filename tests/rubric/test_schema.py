@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from casereview.checks.kinds import AnyCheck
 from casereview.model.field import fields
-from casereview.rubric.load import SHIPPED
 from casereview.rubric.schema import FIELD, items_schema, rubric_schema
+from casereview.rubric.shipped import SHIPPED
 from casereview.rubric.yaml_file import parse_yaml
 
 RUBRICS = sorted(SHIPPED.glob("*/rubric.yaml"))

@@ -6,8 +6,9 @@ import pytest
 
 from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem
-from casereview.rubric.load import load_items, load_rubric, shipped_rubrics
-from casereview.rubric.weaknesses import examples_folder, weaknesses
+from casereview.rubric.load import load_items, load_rubric
+from casereview.rubric.shipped import examples_folder, shipped_rubrics
+from casereview.rubric.weaknesses import weaknesses
 
 HEAD = """\
 id: own
@@ -110,11 +111,11 @@ def test_examples_beside_the_rubric_are_found(tmp_path: Path) -> None:
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "ARC-90.yaml").write_text("- {name: 例, case: {}, expect: met}\n", "utf-8")
     assert found(tmp_path, lines, items) == []
-    assert examples_folder(str(tmp_path / "rubric.yaml"), "ARC-90") == tmp_path / "examples"
+    assert examples_folder("ARC-90", (tmp_path / "items.yaml",)) == tmp_path / "examples"
 
 
 def test_a_file_that_is_no_rubric_has_faults_and_no_weaknesses(tmp_path: Path) -> None:
-    assert found(tmp_path, "  - {id: SUB-06, points: 1.3}\n") == []
+    assert found(tmp_path, "  - {id: SUB-06, points: -1}\n") == []
     assert weaknesses(str(tmp_path / "missing.yaml"), SHARED) == []
 
 

@@ -14,7 +14,8 @@ from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
 from casereview.rounds.review_file import plain_review, settings_of
-from casereview.rubric.grammar import Grade, Item, Rubric, ScoredItem
+from casereview.rubric.grammar import Item, Rubric, ScoredItem
+from casereview.rubric.rules import Grade, Scoring
 from casereview.scoring.results import MAPPING, Results
 from casereview.scoring.run import conclude, judge
 
@@ -44,12 +45,11 @@ def item(name: str, *checks: Check, **more: Any) -> Item:
     return Item.model_validate({"id": name, "checks": checks, **stated, **more})
 
 
-def scored(entry: Item, points: Any = None, per: Any = None, veto: bool = False) -> ScoredItem:
-    """The item with points, the loss per occurrence and a veto."""
-    amounts = (None if value is None else Decimal(str(value)) for value in (points, per))
-    return ScoredItem(
-        item=entry, **dict(zip(("points", "per"), amounts, strict=True)), veto="zero" if veto else None
-    )
+def scored(entry: Item, points: Any = None, veto: bool | str = False, **stated: Any) -> ScoredItem:
+    """The item with points, a veto (True: zero) and whatever else a rubric makes of it, figures as text."""
+    effect = "zero" if veto is True else veto or None
+    scoring = Scoring.model_validate({"id": entry.id, "points": points, "veto": effect, **stated})
+    return ScoredItem(item=entry, scoring=scoring, part=scoring.counts or "deducted")
 
 
 def rubric(*items: ScoredItem, name: str = "sample", **more: Any) -> Rubric:

@@ -9,7 +9,9 @@ from hypothesis import settings as limited
 from hypothesis import strategies as st
 
 from casereview.model.outcome import Outcome
-from casereview.scoring.points import POINTS, case_scores, with_points
+from casereview.scoring.amounts import POINTS
+from casereview.scoring.points import with_points
+from casereview.scoring.scores import case_scores
 
 from .sample import DAY, case_row, given, item, mark, outcome, rubric, score, scored, table, unit_row
 
@@ -26,7 +28,9 @@ def frame(*rows: tuple[str, str, str, int | None]) -> pl.DataFrame:
         "occurrences": pl.Int32,
         "person": pl.String,
     }
-    return pl.DataFrame([(*row, None)[:5] for row in rows], schema=names, orient="row")
+    cells = pl.DataFrame([(*row, None)[:5] for row in rows], schema=names, orient="row")
+    empty = pl.lit(None, dtype=POINTS)
+    return cells.with_columns(picked=empty, borne=empty, given_way=pl.lit(False))
 
 
 def total_of(standard, *rows):
@@ -171,9 +175,9 @@ def test_completeness_is_the_share_of_applicable_points_decided(outcomes, comple
 
 
 def test_the_minimum_of_completeness_is_closed_below_and_not_rounded() -> None:
-    standard = rubric(scored(item("PRO-01"), "79999.5"), scored(item("PRO-02"), "20000.5"))
+    standard = rubric(scored(item("PRO-01"), "7999.5"), scored(item("PRO-02"), "2000.5"))
     found = total_of(standard, ("1", "PRO-01", MET, None), ("1", "PRO-02", Outcome.UNJUDGED, None))
-    assert found["provisional"], "79999.5 of 100000 is less than 0.8"
+    assert found["provisional"], "7999.5 of 10000 is less than 0.8"
 
 
 @pytest.mark.parametrize(
@@ -201,7 +205,7 @@ POINTED = st.tuples(st.integers(1, 60), st.integers(1, 60)).map(
 )
 RUBRICS = st.lists(POINTED, min_size=1, max_size=len(IDS)).map(
     lambda pairs: rubric(
-        *(scored(item(name), points, per) for name, (points, per) in zip(IDS, pairs, strict=False))
+        *(scored(item(name), points, per=per) for name, (points, per) in zip(IDS, pairs, strict=False))
     )
 )
 SAID = st.tuples(st.sampled_from(list(Outcome)), st.integers(1, 200))

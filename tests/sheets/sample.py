@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from casereview.model.aspect import aspect_of
 from casereview.model.catalogue import Texts
 from casereview.rubric.grammar import Item, Rubric, ScoredItem
+from casereview.rubric.rules import Scoring
 from casereview.sheets.layout import Heading, column_number
 from casereview.sheets.write import write_sheets
 
@@ -42,8 +43,11 @@ def rubric(title: str = "示例标准") -> Rubric:
     items = tuple(
         ScoredItem(
             item=Item(id=name, title=words, english=name, requirement=asks, advice="改正。"),
-            points=None if name == "SUB-06" else Decimal(10),
-            veto="zero" if name == "SUB-06" else None,
+            scoring=Scoring(
+                id=name,
+                points=None if name == "SUB-06" else Decimal(10),
+                veto="zero" if name == "SUB-06" else None,
+            ),
         )
         for name, (words, asks) in ITEMS.items()
     )

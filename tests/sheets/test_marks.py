@@ -14,7 +14,8 @@ from casereview.model.outcome import JUDGED, Outcome
 from casereview.scoring.results import MARKS
 from casereview.sheets.marks import COLUMNS, read_marks, write_marks
 
-HEADER = "case_id,rubric,item,round,person,role,outcome,occurrences,reason,page,expires,source"
+HEADER = "case_id,rubric,item,round,person,role,outcome,occurrences,reason,page,expires,source,points"
+BEFORE = HEADER.removesuffix(",points")  # a table written before points could be picked
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 NAMES = WORDS.filter(lambda text: text.strip() != "")
 
@@ -28,6 +29,7 @@ MARKS_STRATEGY = st.sampled_from(JUDGED).flatmap(
         Mark, case_id=NAMES, rubric=NAMES, item=NAMES, round=NAMES, person=NAMES, role=st.sampled_from(ROLES),
         outcome=st.just(outcome), occurrences=counted(outcome), reason=WORDS, page=WORDS,
         expires=st.just("") | st.dates().map(str), source=WORDS,
+        points=st.none() | st.decimals("0.5", 100, places=1),
     )
 )  # fmt: skip
 
@@ -58,7 +60,7 @@ def mark(**values: str) -> Mark:
 
 def test_a_file_saved_in_gb18030_is_read(tmp_path: Path) -> None:
     path = tmp_path / "marks.csv"
-    path.write_bytes(f"{HEADER}\r\n1,sample,FAC-03,1,张三,inspector,met,,,,,\r\n".encode("gb18030"))
+    path.write_bytes(f"{BEFORE}\r\n1,sample,FAC-03,1,张三,inspector,met,,,,,\r\n".encode("gb18030"))
     assert read_marks(path) == ([mark()], [])
 
 
@@ -78,7 +80,7 @@ def test_a_row_that_cannot_be_used_is_named_and_the_others_are_read(
     tmp_path: Path, row: str, column: str, place: str
 ) -> None:
     path = tmp_path / "marks.csv"
-    path.write_text(f"{HEADER}\n1,sample,FAC-03,1,张三,inspector,met,,,,,\n{row}\n", encoding="utf-8")
+    path.write_text(f"{BEFORE}\n1,sample,FAC-03,1,张三,inspector,met,,,,,\n{row}\n", encoding="utf-8")
     marks, problems = read_marks(path)
     assert marks == [mark()]
     assert [(item.code, item.values["column"], str(item.place)) for item in problems] == [
@@ -89,8 +91,8 @@ def test_a_row_that_cannot_be_used_is_named_and_the_others_are_read(
 def test_files_that_are_no_marks_are_refused_in_words(tmp_path: Path) -> None:
     short, ragged, broken = (tmp_path / name for name in ("short.csv", "ragged.csv", "broken.csv"))
     short.write_text("case_id,item\n", encoding="utf-8")
-    ragged.write_text(f"{HEADER}\n1,2\n", encoding="utf-8")
-    broken.write_text(f'{HEADER}\n"never closed', encoding="utf-8")
+    ragged.write_text(f"{BEFORE}\n1,2\n", encoding="utf-8")
+    broken.write_text(f'{BEFORE}\n"never closed', encoding="utf-8")
     found = {path.name: read_marks(path)[1] for path in (short, ragged, broken, tmp_path / "none.csv")}
     codes = {name: [item.code for item in problems] for name, problems in found.items()}
     assert codes == {
