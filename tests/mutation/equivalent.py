@@ -7,17 +7,10 @@ _NO_AMOUNT = "the check needs the amount too, so that a blank one leaves the ite
 _BLANK_END = "its `when` asks for the date, so that it is never blank where the check speaks"
 _BOTH_WAYS = "a name in both lists is in both, whichever comes first"
 _SAME_COLUMN = "without the date, or its column, the check that asks for it decides: wanting, or open"
-_LATE_CARD = "a card out of date at the inquiry and not renewed is out of date at the decision too"
 _CONCERNED = "`applies` holds only for cases for which this condition holds as well"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
     "SUB-06": {"applies[0].any[0].or_blank: True → False": _DEFAULT},
-    "SUB-08": {
-        "checks[0].on: without [0]": _LATE_CARD,
-        "checks[0].on[0]: without [0]": _LATE_CARD,
-        "checks[0].on[0]: without [1]": _LATE_CARD,
-        "checks[0].on[0]: reversed": _LATE_CARD,
-    },
     "FAC-20": {"checks[1].absent: undetermined → breach": _BREACH_FIRST},
     "BAS-08": {"checks[0]: one ⇄ other": "two sets of citations differ both ways"},
     "BAS-09": {
