@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from casereview.checks.conditions import Conditions, FieldNames, Strict, Words
+from casereview.checks.conditions import Conditions, FieldNames, Strict, Words, as_tuple
 from casereview.checks.faults import fault
 from casereview.checks.kinds import AnyCheck
+from casereview.law.rules import legal_rules
 from casereview.model.aspect import ASPECT_OF, Aspect, aspect_of
 
 STEP = Decimal("0.5")
@@ -20,10 +21,20 @@ MOST_POINTS = 10_000
 Points = Annotated[Decimal, Field(gt=0, le=MOST_POINTS)]
 
 
+def known_rule(name: str) -> str:
+    """Refuse a requirement the law table does not hold: neither its days nor its article would be known."""
+    if name not in legal_rules():
+        raise fault("RUB-054", rule=name)
+    return name
+
+
+RuleNames = Annotated[tuple[Annotated[str, AfterValidator(known_rule)], ...], BeforeValidator(as_tuple)]
+
+
 class Basis(Strict):
     """Why an item may be asked: rules of the law table (chosen by date) or articles by shorthand."""
 
-    rules: Words = ()
+    rules: RuleNames = ()
     articles: str = ""
 
 
