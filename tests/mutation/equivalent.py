@@ -2,7 +2,6 @@
 
 _MASKED = "the other check on the same dates leaves a slip in the data open all the same"
 _BREACH_FIRST = "where it would say more, another check has found a breach already, and the worst wins"
-_DEFAULT = "the rubric's own procedure stands in for a blank before any rule sees it"
 _NO_AMOUNT = "the check needs the amount too, so that a blank one leaves the item open either way"
 _BLANK_END = "its `when` asks for the date, so that it is never blank where the check speaks"
 _BOTH_WAYS = "a name in both lists is in both, whichever comes first"
@@ -10,7 +9,6 @@ _SAME_COLUMN = "without the date, or its column, the check that asks for it deci
 _CONCERNED = "`applies` holds only for cases for which this condition holds as well"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
-    "SUB-06": {"applies[0].any[0].or_blank: True → False": _DEFAULT},
     "FAC-20": {"checks[1].absent: undetermined → breach": _BREACH_FIRST},
     "BAS-08": {"checks[0]: one ⇄ other": "two sets of citations differ both ways"},
     "BAS-09": {
@@ -33,7 +31,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "checks[1].earlier: implausible → in_order": _MASKED,
     },
     "PRO-08": {
-        "applies[0].or_blank: True → False": _DEFAULT,
         "checks[2].when: without [1]": _SAME_COLUMN,
         "checks[2].when[1].is: known → given": _SAME_COLUMN,
     },
@@ -43,7 +40,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "checks[1].when[0].is: known → given": _SAME_COLUMN,
     },
     "PRO-13": {
-        "checks[3].when: without [0]": _BREACH_FIRST,
         "checks[3].when[0].before: 2021-07-15 → 2021-07-16": _BREACH_FIRST,
     },
     "PRO-16": {"checks[0]: one ⇄ other": _BOTH_WAYS},
