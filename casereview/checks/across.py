@@ -57,7 +57,10 @@ class SameAct(Check):
 
 
 class Outlier(Check):
-    """Like cases, like fines: 罚款金额 lies within Tukey's fences of its 案由 (at least `minimum` cases)."""
+    """Like cases, like fines: 罚款金额 lies within Tukey's fences of the fines for its 案由.
+
+    Fewer than `minimum` fines above nil are no ground for comparison, and leave the check undetermined.
+    """
 
     ACROSS: ClassVar[bool] = True
 
@@ -65,24 +68,28 @@ class Outlier(Check):
     minimum: int = 8
 
     def judge(self, context: Context) -> Judgement:
-        fine, matter = context.column("罚款金额").cast(pl.Float64), context.column("案由")
+        amount, matter = context.column("罚款金额"), context.column("案由")
+        fine = pl.when(amount > 0).then(amount.cast(pl.Float64))
         quarters = [fine.quantile(share, interpolation="linear").over(matter) for share in (0.25, 0.5, 0.75)]
         reach = 1.5 * (quarters[2] - quarters[0])
         low, high = quarters[0] - reach, quarters[2] + reach
-        enough = fine.count().over(matter) >= self.minimum
-        known = fine.is_not_null() & matter.is_not_null()
-        outside = (fine < low) | (fine > high)
-        count = pl.when(known).then((enough & outside).cast(pl.Int32))
+        cases = fine.count().over(matter)
+        compared = fine.is_not_null() & matter.is_not_null()
+        enough = compared & (cases >= self.minimum)
+        outside = enough & ((fine < low) | (fine > high))
+        count = pl.when(enough | (amount <= 0)).then(outside.cast(pl.Int32))
         evidence = phrase(
             context,
             "evidence.outlier",
             fine=shown(context, "罚款金额"),
             matter=shown(context, "案由"),
-            cases=fine.count().over(matter).cast(pl.String),
+            cases=cases.cast(pl.String),
             low=pl.max_horizontal(low, pl.lit(0.0)).round(2).cast(pl.String).str.replace(r"\.0+$", ""),
             high=high.round(2).cast(pl.String).str.replace(r"\.0+$", ""),
         )
-        return Judgement(count, evidence, ("罚款金额", "案由"))
+        few = phrase(context, "reason.few_fines", cases=cases.cast(pl.String), minimum=str(self.minimum))
+        reason = pl.when(compared & ~enough).then(few)
+        return Judgement(count, evidence, ("罚款金额", "案由"), reason)
 
 
 def overlaps(texts: Texts, rows: pl.Series) -> pl.Series:

@@ -44,8 +44,9 @@ class Qualified(Check):
 class CardValid(Check):
     """Each officer's card covers the days in `on` (for each entry the first date given).
 
-    `side: after` counts officers all of whose cards had run out, `before` those whose card began later.
-    Any card that covers the day will do. Of officers not in the roster, or there without any day, nothing is
+    Any card that covers the day will do. `side: before` counts officers whose every card began later, as in
+    a roster that holds the renewed card alone; `after` those who had a card that had run out, whether or
+    not a later one had yet to begin. Of officers not in the roster, or there without any day, nothing is
     known: they leave the check undetermined.
     """
 
@@ -138,8 +139,8 @@ def out_of_date(
         for label, day in zip(labels, days, strict=True):
             if day is None or any(covers(card, day) for card in cards):
                 continue
-            ended = all(card.ends is not None and card.ends < day for card in cards)
-            if ended == (side == "after"):
+            early = all(card.begins is not None and day < card.begins for card in cards)
+            if early == (side == "before"):
                 spans = "、".join(f"{card.begins or ''}—{card.ends or ''}" for card in cards)
                 faults.append(texts("evidence.card", name=name, label=label, day=day, spans=spans))
                 break

@@ -18,8 +18,8 @@ from casereview.rubric.grammar import Item
 
 
 def rules_of(item: Item) -> tuple[LegalRule, ...]:
-    """The item's requirements in the law table; ids the table does not know are left out."""
-    return tuple(legal_rules()[name] for name in item.basis.rules if name in legal_rules())
+    """The item's requirements in the law table."""
+    return tuple(legal_rules()[name] for name in item.basis.rules)
 
 
 def articles_of(item: Item) -> list[tuple[str, date | None]]:

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from casereview.checks.conditions import Strict, Words
+from casereview.checks.conditions import Strict, Words, as_tuple
 from casereview.checks.faults import fault
+from casereview.law.rules import legal_rules
 
 #: Points, and the sum of those of a whole catalogue, fit the columns of the results.
 MOST_POINTS = 10_000
@@ -18,10 +19,20 @@ Part = Literal["earned", "deducted", "bonus"]
 Veto = Literal["zero", "fail", "cap", "aspect"]
 
 
+def known_rule(name: str) -> str:
+    """Refuse a requirement the law table does not hold: neither its days nor its article would be known."""
+    if name not in legal_rules():
+        raise fault("RUB-054", rule=name)
+    return name
+
+
+RuleNames = Annotated[tuple[Annotated[str, AfterValidator(known_rule)], ...], BeforeValidator(as_tuple)]
+
+
 class Basis(Strict):
     """Why an item may be asked: rules of the law table (chosen by date) or articles by shorthand."""
 
-    rules: Words = ()
+    rules: RuleNames = ()
     articles: str = ""
 
 

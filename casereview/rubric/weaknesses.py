@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from casereview.law.periods import period_names
-from casereview.law.rules import legal_rules
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.effective import concerns_a_blank_case, periods_of
@@ -86,6 +85,4 @@ def _item(item: Item, item_files: tuple[Path, ...], line: Place) -> list[Problem
     ):
         found.append(problem("RUB-064", line, item=item.id))
     periods = [period for period in periods_of(item) if period not in period_names()]
-    found += [problem("RUB-065", line, item=item.id, period=period) for period in periods]
-    rules = [rule for rule in item.basis.rules if rule not in legal_rules()]
-    return found + [problem("RUB-066", line, item=item.id, rule=rule) for rule in rules]
+    return found + [problem("RUB-065", line, item=item.id, period=period) for period in periods]

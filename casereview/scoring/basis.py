@@ -8,12 +8,9 @@ import polars as pl
 
 from casereview.checks.context import Context
 from casereview.law.kinds import REVISED
-from casereview.law.rules import LegalRule, cite, expand_basis, legal_rules
+from casereview.law.rules import LegalRule, cite, expand_basis
+from casereview.rubric.effective import rules_of
 from casereview.rubric.grammar import Item
-
-
-def _rules(item: Item) -> list[LegalRule]:
-    return [legal_rules()[name] for name in item.basis.rules]
 
 
 def _in_force(rule: LegalRule, day: pl.Expr) -> pl.Expr:
@@ -22,7 +19,7 @@ def _in_force(rule: LegalRule, day: pl.Expr) -> pl.Expr:
 
 def rule_in_force(item: Item, context: Context) -> pl.Expr:
     """False where the step's day is known and none of the item's rules was in force on it."""
-    rules = _rules(item)
+    rules = rules_of(item)
     if not rules:
         return pl.lit(True)
     day = context.first(*item.step)
@@ -34,7 +31,7 @@ def basis_text(item: Item, context: Context) -> pl.Expr:
 
     The column is named after the item, with §.
     """
-    rules = _rules(item)
+    rules = rules_of(item)
     articles = expand_basis(item.basis.articles)
     name = f"{item.id}§"
     day = context.first(*item.step)

@@ -13,7 +13,7 @@ from casereview.model.outcome import Outcome
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric, ScoredItem
-from casereview.scoring.kernel import compile_item, unmapped_reason
+from casereview.scoring.compiled import compile_item, unmapped_reason
 
 MAX_FIELDS_NAMED = 12
 

@@ -74,10 +74,36 @@ def test_tukeys_fences(fine, count):
     assert counts(OUTLIER, like(*SEVEN, fine))[-1] == count
 
 
-def test_too_few_like_cases_are_not_compared():
-    assert counts(OUTLIER, like(*SEVEN[1:], 90000)) == [0] * 7
-    assert counts(OUTLIER, like(*SEVEN) + like(90000, matter="乱倒垃圾"))[-1] == 0
-    assert counts(OUTLIER, [*like(*SEVEN), {"案由": None, "罚款金额": 90000}])[-1] is None
+def test_too_few_like_cases_are_not_compared_and_say_how_many_there_are():
+    few = judge(OUTLIER, like(*SEVEN))
+    assert [(said.count, said.reason) for said in few] == [
+        (None, "同一案由有罚款的案件只有7件，不足8件，不作比较")
+    ] * 7
+    assert counts(OUTLIER, like(*SEVEN, 1700)) == [0] * 8
+    assert counts("{kind: outlier, minimum: 7}", like(*SEVEN)) == [0] * 7
+    (alone,) = judge(OUTLIER, like(90000), language="en")
+    assert alone.count is None
+    assert alone.reason == "only 1 case(s) of the same 案由 bear a fine, fewer than 8: not compared"
+
+
+def test_the_cases_of_another_matter_are_not_like():
+    other = judge(OUTLIER, like(*SEVEN, 1700) + like(90000, matter="乱倒垃圾"))[-1]
+    assert (other.count, other.reason) == (None, "同一案由有罚款的案件只有1件，不足8件，不作比较")
+
+
+def test_only_fines_above_nil_are_compared():
+    said = judge(OUTLIER, like(*SEVEN, 0, None))
+    assert [item.count for item in said] == [None] * 7 + [0, None]
+    assert said[0].reason == "同一案由有罚款的案件只有7件，不足8件，不作比较"
+    assert said[-1].reason is None, "a blank amount is told as such"
+    assert counts(OUTLIER, like(*SEVEN, 2050, 0, 0)) == [0] * 10, "nil does not move the fences"
+    assert counts(OUTLIER, like(*SEVEN, 2051, 0, 0)) == [0] * 7 + [1, 0, 0]
+
+
+def test_a_blank_matter_is_compared_with_none():
+    (said,) = judge(OUTLIER, [*like(*SEVEN, 1700), {"案由": None, "罚款金额": 90000}])[-1:]
+    assert (said.count, said.reason) == (None, None)
+    assert counts(OUTLIER, [{"案由": None, "罚款金额": 90000}] * 8) == [None] * 8
     assert counts(OUTLIER, [{"罚款金额": 90000}]) == [None]
 
 

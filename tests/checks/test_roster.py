@@ -107,14 +107,48 @@ def test_a_card_covers_the_days(row, after, before):
     assert counts(BEFORE, [row], officers=dated(OFFICERS)) == [before]
 
 
-def test_any_card_that_covers_the_day_will_do_and_a_gap_is_a_doubt():
-    renewed = [
-        *OFFICERS,
-        {"unit": UNIT, "name": "王样一", "number": "示例11", "begins": "2021-09-03", "ends": "2026-08-31"},
-    ]
-    rows = [case(["王样一"], decided=day) for day in ("2021-09-01", "2021-09-02", "2021-09-03")]
-    assert counts(AFTER, rows, officers=dated(renewed)) == [0, 0, 0]
-    assert counts(BEFORE, rows, officers=dated(renewed)) == [0, 1, 0]
+RENEWED = {"unit": UNIT, "name": "王样一", "number": "示例11", "begins": "2021-09-03", "ends": "2026-08-31"}
+
+
+@pytest.mark.parametrize(
+    ("day", "after", "before"),
+    [("2021-09-01", 0, 0), ("2021-09-02", 1, 0), ("2021-09-03", 0, 0), ("2026-09-01", 1, 0)],
+)
+def test_any_card_that_covers_the_day_will_do_and_a_gap_between_two_is_a_lapse(day, after, before):
+    for renewed in ([*OFFICERS, RENEWED], [RENEWED, *OFFICERS]):
+        assert counts(AFTER, [case(["王样一"], decided=day)], officers=dated(renewed)) == [after]
+        assert counts(BEFORE, [case(["王样一"], decided=day)], officers=dated(renewed)) == [before]
+
+
+def test_the_words_for_a_gap_show_both_cards():
+    (said,) = judge(AFTER, [case(["王样一"], decided="2021-09-02")], officers=dated([*OFFICERS, RENEWED]))
+    assert said.evidence == (
+        "王样一执法证有效期2018-01-01—2021-09-01、2021-09-03—2026-08-31，决定日期 2021-09-02 不在有效期内"
+    )
+
+
+@pytest.mark.parametrize(("first", "before"), [("2017-12-31", 1), ("2018-01-01", 0)])
+def test_a_day_before_the_first_of_several_cards_is_a_doubt(first, before):
+    row = case(["王样一"], first=first)
+    assert counts(BEFORE, [row], officers=dated([RENEWED, *OFFICERS])) == [before]
+    assert counts(AFTER, [row], officers=dated([RENEWED, *OFFICERS])) == [0]
+
+
+def test_a_day_before_the_first_card_and_a_gap_are_each_told_by_its_own_side():
+    row = case(["王样一"], first="2017-12-31", decided="2021-09-02")
+    assert counts(AFTER, [row], officers=dated([*OFFICERS, RENEWED])) == [1]
+    assert counts(BEFORE, [row], officers=dated([*OFFICERS, RENEWED])) == [1]
+
+
+def test_a_card_with_one_end_left_open():
+    until = [{"unit": UNIT, "name": "王样一", "ends": "2021-09-01"}]
+    since = [{"unit": UNIT, "name": "王样一", "begins": "2021-09-03"}]
+    row = case(["王样一"], decided="2021-09-02")
+    assert counts(AFTER, [row], officers=dated(until)) == [1]
+    assert counts(AFTER, [row], officers=dated(until + since)) == [1]
+    assert counts(BEFORE, [row], officers=dated(until + since)) == [0]
+    assert counts(AFTER, [row], officers=dated(since)) == [0]
+    assert counts(BEFORE, [row], officers=dated(since)) == [1]
 
 
 def test_the_words_name_the_date_that_was_used():

@@ -2,7 +2,7 @@
 
 from tests.rubric.test_examples import EXAMPLES, ITEMS, SETTINGS
 
-from .equivalent import EQUIVALENT, UNSETTLED
+from .equivalent import EQUIVALENT
 from .harness import judged_items, mutants, survivors
 
 
@@ -17,7 +17,7 @@ def main() -> None:
         equivalent += sum(name in EQUIVALENT.get(item.id, {}) for name in left)
         for name in left:
             if name not in EQUIVALENT.get(item.id, {}):
-                print(item.id, name, UNSETTLED.get(item.id, {}).get(name, "NOT KILLED"), sep=" | ")
+                print(item.id, name, sep=" | ")
     print(f"items {len(items)}, mutants {made}, killed {made - alive}, equivalent {equivalent}", end=", ")
     print(f"survivors {alive - equivalent}")
 

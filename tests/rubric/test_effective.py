@@ -57,8 +57,10 @@ def test_a_duty_younger_than_its_law_leaves_days_out() -> None:
     assert not leaves_days_out(item())
 
 
-def test_rules_the_table_does_not_know_are_left_out() -> None:
-    assert [rule.id for rule in rules_of(item(basis={"rules": ["P21-060", "P99-001"]}))] == ["P21-060"]
+def test_rules_come_from_the_table_in_the_order_of_the_item() -> None:
+    found = rules_of(item(basis={"rules": ["P21-061-1", "P17-040"]}))
+    assert found == (legal_rules()["P21-061-1"], legal_rules()["P17-040"])
+    assert rules_of(item()) == ()
 
 
 def test_articles_come_with_the_day_their_version_came_into_force() -> None:

@@ -178,6 +178,22 @@ def test_items_that_yield_in_a_ring_would_hide_each_other(tmp_path: Path, pairs)
     assert problems[0].values["items"] == " → ".join([name for name, _ in pairs] + [pairs[0][0]])
 
 
+def test_every_rule_the_law_table_does_not_know_is_a_fault_at_its_line(tmp_path: Path) -> None:
+    items = (
+        own_item("ARC-90", "basis: {rules: [P21-060, P21-999]}")  # 1
+        + own_item("ARC-91", "basis:", "  rules:", "    - P21-061-1", "    - P99-001", "    - p21-060")  # 7
+        + own_item("ARC-92", "basis:", "  articles: 处§44", "  rules: P21-998")  # 17
+        + own_item("ARC-93", "basis: {rules: P21-060}")
+    )
+    rubric, problems = load(tmp_path, HEAD + "items:\n  - {id: ARC-93}\n", items)
+    assert rubric is None
+    assert said(problems) == [("RUB-054", f"items.yaml › {line}") for line in (6, 15, 16, 24)]
+    assert [item.values["rule"] for item in problems] == ["P21-999", "P99-001", "p21-060", "P21-998"]
+    assert {item.severity for item in problems} == {"error"}
+    assert problems[0].message(Texts("zh")) == "依据“P21-999”不在法律要求表内。"
+    assert problems[0].remedy(Texts("zh")).endswith("。") and problems[0].remedy(Texts("en")).endswith(".")
+
+
 def test_an_unknown_kind_of_check_names_the_known_ones_in_order(tmp_path: Path) -> None:
     items = own_item("ARC-90", "decided_by: data", "checks:", "  - {kind: givn, fields: 立案日期}")
     _, (fault,) = load(tmp_path, HEAD + "items:\n  - {id: ARC-90}\n", items)

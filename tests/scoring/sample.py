@@ -133,6 +133,11 @@ def outcome(results: Results, case: str, item: str) -> dict[str, Any]:
     return rows.row(0, named=True)
 
 
+def single(rows: Sequence[Row], entry: Item, **more: Any) -> dict[str, Any]:
+    """The outcome row of the first case for one item alone."""
+    return outcome(score(table(rows, **more), rubric(scored(entry, 5))), "1", entry.id)
+
+
 def outcomes(results: Results) -> dict[tuple[str, str], str]:
     """Every outcome by case and item."""
     return {
