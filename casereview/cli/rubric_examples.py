@@ -1,6 +1,6 @@
 """What the rubric commands share: the examples kept beside the items."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from casereview.model.catalogue import Texts
@@ -9,7 +9,7 @@ from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.effective import possible_outcomes
 from casereview.rubric.grammar import Item
-from casereview.rubric.load import SHIPPED, load_rubric
+from casereview.rubric.load import SHIPPED, load_rubric, shipped_rubrics
 from casereview.rubric.weaknesses import examples_folder
 from casereview.rubric.yaml_file import load_yaml
 from casereview.scoring.examples import Example
@@ -33,13 +33,13 @@ def examples_of(rubric: str, item: str) -> tuple[list[Example], list[Problem]]:
 
 
 def chosen_items(names: Sequence[str], items: dict[str, Item]) -> tuple[list[Tested], list[Problem]]:
-    """The items named, or of the rubrics named, each once; all of the shared catalogue where none is.
+    """The items named, or of the rubrics named, each once; all of what is shipped where none is named.
 
-    An example file that belongs to no item of the catalogue is a fault: nothing would ever run it.
+    A shipped example file that belongs to no item is a fault then: nothing would ever run it.
     """
     wanted = {item.id: ("", item) for item in ([] if names else items.values())}
-    problems = [] if names else _stray_examples(items)
-    for name in names:
+    problems: list[Problem] = []
+    for name in names or shipped_rubrics():
         if name in items:
             wanted[name] = ("", items[name])
             continue
@@ -47,6 +47,8 @@ def chosen_items(names: Sequence[str], items: dict[str, Item]) -> tuple[list[Tes
         problems += faults
         if rubric is not None:
             wanted |= {scored.id: (name, scored.item) for scored in rubric.items}
+    if not names:
+        problems += _stray_examples(wanted)
     chosen = []
     for name, item in wanted.values():
         examples, faults = examples_of(name, item.id)
@@ -55,9 +57,9 @@ def chosen_items(names: Sequence[str], items: dict[str, Item]) -> tuple[list[Tes
     return chosen, problems
 
 
-def _stray_examples(items: dict[str, Item]) -> list[Problem]:
-    paths = sorted((SHIPPED / "items" / "examples").glob("*.yaml"))
-    return [problem("RUB-068", Place(path.name)) for path in paths if path.stem not in items]
+def _stray_examples(known: Container[str]) -> list[Problem]:
+    paths = sorted(SHIPPED.glob("*/examples/*.yaml"))
+    return [problem("RUB-068", Place(path.name)) for path in paths if path.stem not in known]
 
 
 def without_example(chosen: Sequence[Tested], texts: Texts) -> list[Problem]:

@@ -8,6 +8,8 @@ _BLANK_END = "its `when` asks for the date, so that it is never blank where the 
 _BOTH_WAYS = "a name in both lists is in both, whichever comes first"
 _SAME_COLUMN = "without the date, or its column, the first check decides: a breach, or open"
 _LATE_CARD = "a card out of date at the inquiry and not renewed is out of date at the decision too"
+_WHOLE_DAYS = "days are whole: none is less than one over the limit and yet over it"
+_GIVEN_END = "the item is concerned only where the date is given"
 _CONCERNED = "`applies` holds only for cases for which this condition holds as well"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
@@ -84,6 +86,19 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "PRO-38": {
         "checks[2].when[1].any: without [0]": "the limit for organisations is open without it as well"
+    },
+    "PRO-43": {"checks[0].absent: undetermined → breach": _GIVEN_END},
+    "PRO-48": {
+        "checks[1] field -0.01": _WHOLE_DAYS,
+        "checks[2].absent: undetermined → breach": _BREACH_FIRST,
+    },
+    "PRO-53": {
+        "checks[1].when[0].is: known → given": "a blank date of the hearing leaves the limit open as well"
+    },
+    "PRO-55": {"checks[0]: one ⇄ other": _BOTH_WAYS},
+    "PRO-63": {
+        "checks[1] field -0.01": _WHOLE_DAYS,
+        "checks[2].absent: undetermined → breach": _BREACH_FIRST,
     },
     "SCO-02": {"applies[1].or_blank: True → False": _NO_AMOUNT},
     "SCO-04": {"applies[1].or_blank: True → False": _NO_AMOUNT},
