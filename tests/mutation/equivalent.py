@@ -5,11 +5,11 @@ _BREACH_FIRST = "where it would say more, the first check has found a breach alr
 _DEFAULT = "the rubric's own procedure stands in for a blank before any rule sees it"
 _NO_AMOUNT = "the check needs the amount too, so that a blank one leaves the item open either way"
 _BLANK_END = "its `when` asks for the date, so that it is never blank where the check speaks"
+_WHOLE_DAYS = "days are whole: none is less than one over the limit and yet over it"
+_GIVEN_END = "the item is concerned only where the date is given"
 _BOTH_WAYS = "a name in both lists is in both, whichever comes first"
 _SAME_COLUMN = "without the date, or its column, the first check decides: a breach, or open"
 _LATE_CARD = "a card out of date at the inquiry and not renewed is out of date at the decision too"
-_WHOLE_DAYS = "days are whole: none is less than one over the limit and yet over it"
-_GIVEN_END = "the item is concerned only where the date is given"
 _CONCERNED = "`applies` holds only for cases for which this condition holds as well"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
