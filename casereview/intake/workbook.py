@@ -73,8 +73,8 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_tables(path: Path, name: str = "") -> tuple[list[RawTable], list[Problem]]:
-    """Every sheet that has cells. Hidden sheets are named and left out unless there is no other.
+def read_tables(path: Path, name: str = "", hidden: bool = False) -> tuple[list[RawTable], list[Problem]]:
+    """Every sheet that has cells. Hidden sheets are named and left out unless there is no other or `hidden`.
 
     `name` is what the file is called in places and messages, where its own name is not enough.
     """
@@ -99,7 +99,7 @@ def read_tables(path: Path, name: str = "") -> tuple[list[RawTable], list[Proble
         return _with_cells(place, [RawTable(place.file, "", rows)], problems)
     if suffix == ".parquet":
         return _read_parquet(data, place)
-    return _read_workbook(path, data, place)
+    return _read_workbook(path, data, place, hidden)
 
 
 def _with_cells(
@@ -129,7 +129,9 @@ def _flat(cell: Cell) -> Cell:
     return "；".join(str(part) for part in cell) if isinstance(cell, list) else cell
 
 
-def _read_workbook(path: Path, data: bytes, place: Place) -> tuple[list[RawTable], list[Problem]]:
+def _read_workbook(
+    path: Path, data: bytes, place: Place, with_hidden: bool
+) -> tuple[list[RawTable], list[Problem]]:
     facts = PackageFacts()
     if is_zipfile(BytesIO(data)):
         facts, problems = inspect_package(data, place, MAX_CELLS)
@@ -143,7 +145,7 @@ def _read_workbook(path: Path, data: bytes, place: Place) -> tuple[list[RawTable
         visible = [item for item in workbook.sheets_metadata if item.visible == SheetVisibleEnum.Visible]
         for item in workbook.sheets_metadata:
             hidden = item.visible != SheetVisibleEnum.Visible
-            if hidden and visible:
+            if hidden and visible and not with_hidden:
                 problems.append(problem("INT-009", Place(place.file, item.name), sheet=item.name))
                 continue
             if item.typ != SheetTypeEnum.WorkSheet:

@@ -1,7 +1,7 @@
 """From the workbooks inspectors return to marks: nothing lost, nothing invented, nothing moved."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -15,19 +15,58 @@ from casereview.sheets.judgements import Finder, Index, judge
 from casereview.sheets.layout import Heading
 from casereview.sheets.manifest import RubricStamp
 from casereview.sheets.returned import Returned, read_returned
+from casereview.sheets.settling import Said, settle
+from casereview.sheets.write import Advance, unheard
+
+
+@dataclass(frozen=True)
+class Came:
+    """A file that came back. `returned` is None where it was refused as a whole.
+
+    Of the rows it was sent out with, `judged` have a usable conclusion and `gone` are not in it any more;
+    `unused` rows of it hold something that cannot be used. `problems` are those of the file itself.
+    """
+
+    file: str
+    returned: Returned | None
+    problems: tuple[Problem, ...]
+    judged: int = 0
+    unused: int = 0
+    gone: int = 0
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a folder of returned workbooks comes to."""
+
+    marks: list[Mark]
+    files: list[Came]
+    problems: list[Problem]
 
 
 def collect(
     folder: Path, outcomes: pl.DataFrame, rubrics: Sequence[Rubric], heading: Heading
 ) -> tuple[list[Mark], list[Problem]]:
-    """Read every workbook in the folder and the folders in it.
+    """The marks in every workbook of the folder and the folders in it, and what is wrong with them."""
+    collected = collect_files(folder, outcomes, rubrics, heading)
+    return collected.marks, collected.problems
+
+
+def collect_files(
+    folder: Path,
+    outcomes: pl.DataFrame,
+    rubrics: Sequence[Rubric],
+    heading: Heading,
+    advance: Advance = unheard,
+) -> Collected:
+    """The same, with what came of each file.
 
     `outcomes` is this run's computed outcomes with `case_key`, before any mark is applied. Marks come in
     the order of the outcomes, then of the file names, however the sheets were sorted. An error among the
     problems means that a workbook was refused as a whole.
     """
     if not folder.is_dir():
-        return [], [problem("SHT-010", Place(str(folder)))]
+        return Collected([], [], [problem("SHT-010", Place(str(folder)))])
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_lock(path)]
     books = [path for path in paths if path.suffix.lower() in WORKBOOKS]
     problems = [
@@ -36,20 +75,23 @@ def collect(
         if path not in books
     ]
     if not books:
-        return [], [*problems, problem("SHT-011", Place(str(folder)))]
-    index = Index(outcomes)
+        return Collected([], [], [*problems, problem("SHT-011", Place(str(folder)))])
+    index = Index(outcomes, rubrics)
     stamps = [RubricStamp(rubric.id, rubric.edition, rubric.content_hash) for rubric in rubrics]
-    placed: list[tuple[int, Mark]] = []
-    for path in books:
+    said: list[Said] = []
+    files = []
+    for number, path in enumerate(books, 1):
         returned, found = read_returned(path, _name(path, folder), heading, stamps)
-        problems += found
+        came = Came(_name(path, folder), returned, tuple(found))
         if returned is not None:
-            judged, found = _read_rows(returned, index, heading.round)
-            placed += judged
-            problems += found
-    placed.sort(key=lambda pair: pair[0])
-    marks, found = _settle(mark for _, mark in placed)
-    return marks, problems + found
+            judged, came = _read_rows(came, returned, index, heading.round)
+            said += judged
+        files.append(came)
+        problems += came.problems
+        advance(number, len(books))
+    said.sort(key=lambda one: one.position)
+    marks, found = settle(said)
+    return Collected(marks, files, problems + found)
 
 
 def _is_lock(path: Path) -> bool:
@@ -61,14 +103,13 @@ def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _read_rows(
-    returned: Returned, index: Index, round_name: str
-) -> tuple[list[tuple[int, Mark]], list[Problem]]:
+def _read_rows(came: Came, returned: Returned, index: Index, round_name: str) -> tuple[list[Said], Came]:
     """The workbook's marks, each with the position of what it judges, and what its rows add up to."""
     finder = Finder(returned.manifest, index)
-    marks: list[tuple[int, Mark]] = []
-    problems: list[Problem] = []
+    said: list[Said] = []
+    problems = list(came.problems)
     seen: set[tuple[str, str]] = set()
+    judged: set[tuple[str, str]] = set()
     read = blank = 0
     for row in returned.rows():
         read += 1
@@ -81,41 +122,16 @@ def _read_rows(
         mark, found = judge(row, asked, written, returned.person, round_name)
         problems += found
         if mark is not None:
-            marks.append((asked.position, mark))
+            said.append(Said(asked.position, mark, written.seat if written else ""))
+            judged |= {key} if written else set()
         elif not found:
             blank += 1
-    place = Place(returned.file)
-    if len(marks) < read:
-        unused = read - len(marks) - blank
-        problems.append(problem("SHT-032", place, rows=read, marks=len(marks), blank=blank, unused=unused))
+    place, unused = Place(returned.file), read - len(said) - blank
+    if len(said) < read:
+        counts = {"rows": read, "marks": len(said), "blank": blank, "unused": unused}
+        problems.append(problem("SHT-032", place, **counts))
     gone = [row for row in returned.manifest.rows if (row.case_key, row.item) not in seen]
     if gone:
         first = gone[0]
         problems.append(problem("SHT-033", place, rows=len(gone), case=first.case_id, item=first.item))
-    return marks, problems
-
-
-def _settle(marks: Iterable[Mark]) -> tuple[list[Mark], list[Problem]]:
-    """Take what was handed in twice once; name where marks on one item differ, and keep them all."""
-    kept: dict[Mark, Mark] = {}
-    twice: dict[tuple[str, str], int] = {}
-    for mark in marks:
-        first = kept.setdefault(replace(mark, source=""), mark)
-        if first is not mark:
-            files = _file(mark), _file(first)
-            twice[files] = twice.get(files, 0) + 1
-    problems = [
-        problem("SHT-035", Place(file), marks=count, first=first) for (file, first), count in twice.items()
-    ]
-    groups: dict[tuple[str, str], list[Mark]] = {}
-    for mark in kept.values():
-        groups.setdefault((mark.case_id, mark.item), []).append(mark)
-    for (case_id, item), group in groups.items():
-        if len({(mark.outcome, mark.occurrences) for mark in group}) > 1:
-            said = "；".join(f"{mark.person}（{mark.source}）" for mark in group)
-            problems.append(problem("SHT-034", Place(), case=case_id, item=item, said=said))
-    return list(kept.values()), problems
-
-
-def _file(mark: Mark) -> str:
-    return mark.source.split(" › ", 1)[0]
+    return said, replace(came, problems=tuple(problems), judged=len(judged), unused=unused, gone=len(gone))

@@ -1,7 +1,7 @@
 """One row of a returned sheet as a mark, or what keeps it from being one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,10 @@ from casereview.model.mark import Mark
 from casereview.model.names import without_blanks
 from casereview.model.outcome import OPEN, Outcome
 from casereview.model.problem import Problem, problem
+from casereview.rubric.grammar import Rubric
+from casereview.rubric.worth import figure
 from casereview.sheets.layout import FILLED_IN, PICKED, choices, outcome_label
+from casereview.sheets.limits import Limit, limit_of
 from casereview.sheets.manifest import Manifest, ManifestRow
 from casereview.sheets.returned import Row
 
@@ -32,17 +35,22 @@ class Asked:
     item: str
     outcome: Outcome
     position: int
+    limit: Limit
 
 
 class Index:
     """The outcomes of this run, to find what a row asks about."""
 
-    def __init__(self, outcomes: pl.DataFrame) -> None:
+    def __init__(self, outcomes: pl.DataFrame, rubrics: Sequence[Rubric]) -> None:
         names = ("case_key", "case_id", "rubric", "item", "outcome")
+        limits = {
+            (rubric.id, scored.id): limit_of(scored, rubric) for rubric in rubrics for scored in rubric.items
+        }
         self.by_key: dict[tuple[str, str], Asked] = {}
         self.by_number: dict[tuple[str, str], tuple[str, str]] = {}
         for position, (key, number, rubric, item, outcome) in enumerate(outcomes.select(names).iter_rows()):
-            self.by_key[key, item] = Asked(number, rubric, item, Outcome(outcome), position)
+            limit = limits.get((rubric, item), Limit())
+            self.by_key[key, item] = Asked(number, rubric, item, Outcome(outcome), position, limit)
             self.by_number[without_blanks(number), item] = (key, item)
         self.items = {item for _, item in self.by_key}
 
@@ -112,11 +120,15 @@ def judge(
         problems.append(problem("SHT-026", row.place("reason")))
     elif not reason and asked.outcome not in (*OPEN, outcome):
         problems.append(problem("SHT-027", row.place("reason"), **_labels("computed", asked.outcome)))
-    points, faults = _points(row)
+    elif outcome is Outcome.NOT_APPLICABLE and asked.limit.not_applicable == "refused":
+        problems.append(problem("SHT-045", row.place("outcome")))
+    elif not reason and outcome is Outcome.NOT_APPLICABLE and asked.limit.not_applicable == "costs":
+        problems.append(problem("SHT-046", row.place("reason")))
+    points, faults = _points(row, outcome, asked.limit)
     problems += faults
     if any(item.severity == "warning" for item in problems):
         return None, problems
-    problems += _worth_knowing(row, asked, written)
+    problems += _worth_knowing(row, asked, written, occurrences)
     mark = Mark(
         case_id=asked.case_id,
         rubric=asked.rubric,
@@ -148,18 +160,31 @@ def _occurrences(row: Row, outcome: Outcome) -> tuple[int | None, list[Problem]]
     return None, [problem("SHT-024", place, text=cell_text(cell))]
 
 
-def _points(row: Row) -> tuple[Decimal | None, list[Problem]]:
-    """The points picked; whether they may be picked is known where the score is made."""
+def _points(row: Row, outcome: Outcome, limit: Limit) -> tuple[Decimal | None, list[Problem]]:
+    """The points picked, for a breach of an item with a range to pick from; blank ones are yet to be."""
     cell = row.cell(PICKED)
     if is_blank(cell):
         return None, []
-    text = without_blanks(cell_text(cell)).removesuffix("分")
-    if _FIGURE.fullmatch(text):
-        return Decimal(text), []
-    return None, [problem("SHT-037", row.place(PICKED), text=cell_text(cell))]
+    place, shown = row.place(PICKED), cell_text(cell)
+    text = without_blanks(shown).removesuffix("分")
+    if not _FIGURE.fullmatch(text):
+        return None, [problem("SHT-037", place, text=shown)]
+    if outcome is not Outcome.BREACH or not limit.picks:
+        return None, [] if float(text) == 0 else [problem("SHT-039", place, text=shown)]
+    if not limit.allows(Decimal(text)):
+        bounds = {name: figure(getattr(limit, name)) for name in ("lowest", "highest", "step")}
+        return None, [problem("SHT-038", place, text=shown, **bounds)]
+    return Decimal(text), []
 
 
-def _worth_knowing(row: Row, asked: Asked, written: ManifestRow | None) -> Iterator[Problem]:
+def _worth_knowing(
+    row: Row, asked: Asked, written: ManifestRow | None, occurrences: int | None
+) -> Iterator[Problem]:
+    most = asked.limit.most
+    if occurrences is not None and most and occurrences > most:
+        yield problem("SHT-044", row.place("occurrences"), found=occurrences, most=most)
+    if written is None:
+        yield problem("SHT-049", row.place("case_id"), case=asked.case_id, item=asked.item)
     if isinstance(row.cell("page"), date):
         yield problem("SHT-031", row.place("page"), text=row.text("page"))
     if written is not None and written.outcome != asked.outcome:

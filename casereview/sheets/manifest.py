@@ -7,6 +7,8 @@ from typing import Self
 
 from casereview.sheets.layout import LAYOUT_VERSION
 
+_HEADS = ("version", "round", "title", "unit", "language", "inspector", "layout")
+
 
 def row_token(case_key: str, item: str) -> str:
     """A short name of one case and item that a spreadsheet program cannot take for a number."""
@@ -27,13 +29,18 @@ class RubricStamp:
 
 @dataclass(frozen=True, slots=True)
 class ManifestRow:
-    """One row as it was written; `outcome` is what the inspector was shown."""
+    """One row as it was written; `outcome` is what the inspector was shown.
+
+    `seat` is the inspector's in a double review of the case (A or B), blank without an assignment.
+    """
 
     case_key: str
     case_id: str
     rubric: str
     item: str
     outcome: str
+    unit: str = ""
+    seat: str = ""
 
     @property
     def token(self) -> str:
@@ -43,7 +50,10 @@ class ManifestRow:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a workbook is. Written as rows of text whose first cell says what the row holds."""
+    """What a workbook is. Written as rows of text whose first cell says what the row holds.
+
+    `unit` is blank where it spans several, `inspector` where it was not written for one.
+    """
 
     round: str
     title: str
@@ -51,13 +61,23 @@ class Manifest:
     language: str
     rubrics: tuple[RubricStamp, ...]
     rows: tuple[ManifestRow, ...]
+    inspector: str = ""
+    layout: str = "rows"
     version: str = LAYOUT_VERSION
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units its cases are of, in its order."""
+        return tuple(dict.fromkeys(row.unit or self.unit for row in self.rows))
 
     def to_rows(self) -> list[list[str]]:
         """The cells of the hidden sheet."""
-        heads = [[name, getattr(self, name)] for name in ("version", "round", "title", "unit", "language")]
+        heads = [[name, getattr(self, name)] for name in _HEADS]
         stamps = [["rubric", stamp.id, stamp.edition, stamp.digest] for stamp in self.rubrics]
-        rows = [["row", row.case_key, row.case_id, row.rubric, row.item, row.outcome] for row in self.rows]
+        rows = [
+            ["row", row.case_key, row.case_id, row.rubric, row.item, row.outcome, row.unit, row.seat]
+            for row in self.rows
+        ]
         return heads + stamps + rows
 
     @classmethod
@@ -72,7 +92,9 @@ class Manifest:
                 unit=heads["unit"],
                 language=heads["language"],
                 rubrics=tuple(RubricStamp(*row[1:4]) for row in texts if row[0] == "rubric"),
-                rows=tuple(ManifestRow(*row[1:6]) for row in texts if row[0] == "row"),
+                rows=tuple(ManifestRow(*row[1:8]) for row in texts if row[0] == "row"),
+                inspector=heads.get("inspector", ""),
+                layout=heads.get("layout", "rows"),
                 version=heads["version"],
             )
         except (KeyError, IndexError, TypeError):

@@ -1,11 +1,8 @@
 """One workbook that came back: is it ours and of this round, who filled it in, where its columns stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from casereview.intake.cells import cell_text, is_blank
 from casereview.intake.workbook import RawTable, read_tables
@@ -13,11 +10,21 @@ from casereview.model.catalogue import LANGUAGES, Texts
 from casereview.model.names import without_blanks
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem, refused
-from casereview.sheets.layout import COLUMNS, LAYOUT_VERSION, MANIFEST_SHEET, NEEDED, Heading
+from casereview.sheets.layout import (
+    COLUMNS,
+    KEY,
+    LAYOUT_VERSION,
+    LISTS_SHEET,
+    MANIFEST_SHEET,
+    NEEDED,
+    TOKEN,
+    Heading,
+    headings,
+)
 from casereview.sheets.manifest import Manifest, RubricStamp
 
-#: Notices of the reader on hidden and empty sheets, which every workbook of ours has.
-_EXPECTED = ("INT-009", "INT-010")
+#: Notices of the reader on empty sheets, which a workbook new to its program often has.
+_EXPECTED = ("INT-010",)
 #: People put titles above the heading row, not pages of text.
 _HEADER_WITHIN = 30
 
@@ -56,62 +63,69 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A sheet to be filled in: its cells, the row of its heading, its columns by name."""
+
+    table: RawTable
+    header: int
+    columns: dict[str, int]
+
+    def rows(self) -> Iterator[Row]:
+        """Every row below the heading that holds anything."""
+        for number in range(self.header + 1, len(self.table.rows)):
+            row = Row(self.table, number, self.columns)
+            if not row.blank:
+                yield row
+
+
+@dataclass(frozen=True)
 class Returned:
     """A workbook that may be collected."""
 
     file: str
     manifest: Manifest
     person: str
-    sheets: tuple[tuple[RawTable, int, dict[str, int]], ...]  # table, row of its heading, columns by name
+    sheets: tuple[Sheet, ...]
 
     def rows(self) -> Iterator[Row]:
-        """Every row below a heading that holds anything."""
-        for table, header, columns in self.sheets:
-            for number in range(header + 1, len(table.rows)):
-                row = Row(table, number, columns)
-                if not row.blank:
-                    yield row
+        """Every row of every sheet."""
+        for sheet in self.sheets:
+            yield from sheet.rows()
 
 
 def read_returned(
     path: Path, file: str, heading: Heading, stamps: Sequence[RubricStamp]
 ) -> tuple[Returned | None, list[Problem]]:
-    """Open a workbook and make sure it belongs here; `file` is the name messages give it."""
-    tables, problems = read_tables(path)
-    problems = [
-        replace(item, place=replace(item.place, file=file)) for item in problems if item.code not in _EXPECTED
-    ]
+    """Open a workbook and make sure it belongs here; `file` is the name messages give it.
+
+    Hidden sheets are read like any other: an inspector may have put away what is done.
+    """
+    tables, problems = read_tables(path, file, hidden=True)
+    problems = [item for item in problems if item.code not in _EXPECTED]
     if refused(problems):
         return None, problems
     place = Place(file)
-    manifest = _read_manifest(path)
+    own = {table.sheet: table for table in tables}
+    manifest = Manifest.from_rows(own[MANIFEST_SHEET].rows) if MANIFEST_SHEET in own else None
     if manifest is None:
         return None, [*problems, problem("SHT-014", place)]
     problems += _strangers(manifest, place, heading, stamps)
     if refused(problems):
         return None, problems
-    tables = [replace(table, file=file) for table in tables]
+    tables = [table for table in tables if table.sheet not in (MANIFEST_SHEET, LISTS_SHEET)]
     texts = Texts(manifest.language)
-    sheets, missing = _find_sheets(tables, texts)
-    if not sheets:
-        problems.append(problem("SHT-018", place, columns="、".join(missing)))
-    others = [table for table in tables if all(table is not sheet for sheet, _, _ in sheets)]
-    person = _find_inspector(others, without_blanks(texts("sheets.inspector")))
+    sheets, others, found = _find_sheets(tables, manifest, texts)
+    problems += found
+    if not sheets and not found:
+        missing = "、".join(column.label(texts) for column in COLUMNS if column.name in NEEDED)
+        problems.append(problem("SHT-018", place, columns=missing))
+    person = _find_inspector(others, without_blanks(texts("sheets.inspector"))) or manifest.inspector
     if not person:
         problems.append(problem("SHT-019", place))
-    found = Returned(file, manifest, person, tuple(sheets))
-    return (None if refused(problems) else found), problems
-
-
-def _read_manifest(path: Path) -> Manifest | None:
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
-        if MANIFEST_SHEET not in workbook.sheet_names:
-            return None
-        cells = workbook.get_sheet_by_name(MANIFEST_SHEET).to_python()
-    except (CalamineError, OSError):
-        return None
-    return Manifest.from_rows(cells)
+    elif manifest.inspector and without_blanks(person) != without_blanks(manifest.inspector):
+        problems.append(problem("SHT-047", place, person=person, meant=manifest.inspector))
+    returned = Returned(file, manifest, person, tuple(sheets))
+    return (None if refused(problems) else returned), problems
 
 
 def _strangers(
@@ -134,23 +148,38 @@ def _strangers(
 
 
 def _find_sheets(
-    tables: Sequence[RawTable], texts: Texts
-) -> tuple[list[tuple[RawTable, int, dict[str, int]]], list[str]]:
-    """Tables with a heading row that has every needed column; else what the nearest one lacks."""
-    names = {without_blanks(column.label(texts)): column.name for column in COLUMNS}
-    labels = {column.name: column.label(texts) for column in COLUMNS}
-    found = []
-    missing = [labels[name] for name in NEEDED]
+    tables: Sequence[RawTable], manifest: Manifest, texts: Texts
+) -> tuple[list[Sheet], list[RawTable], list[Problem]]:
+    """Tables with a heading row that has every needed column, and the others.
+
+    One that has rows of ours and no such heading is named with the columns it lacks: what was filled in
+    there would be lost.
+    """
+    tokens = {row.token for row in manifest.rows}
+    sheets, others, problems = [], [], []
     for table in tables:
-        for number, cells in enumerate(table.rows[:_HEADER_WITHIN]):
-            texts_of_row = [without_blanks(cell_text(cell)) for cell in cells]
-            columns = {names[text]: column for column, text in enumerate(texts_of_row) if text in names}
-            lacking = [labels[name] for name in NEEDED if name not in columns]
-            if not lacking:
-                found.append((table, number, columns))
-                break
-            missing = min(missing, lacking, key=len)
-    return found, missing
+        sheet, lacking = _find_heading(table, texts)
+        if sheet is not None:
+            sheets.append(sheet)
+            continue
+        others.append(table)
+        if len(lacking) < len(NEEDED) or any(cell in tokens for cells in table.rows for cell in cells):
+            problems.append(problem("SHT-018", table.place(), columns="、".join(lacking)))
+    return sheets, others, problems
+
+
+def _find_heading(table: RawTable, texts: Texts) -> tuple[Sheet | None, list[str]]:
+    """The sheet where it has a full heading; else what the nearest row lacks of one."""
+    labels = {column.name: column.label(texts) for column in COLUMNS}
+    missing = [labels[name] for name in NEEDED]
+    for number, cells in enumerate(table.rows[:_HEADER_WITHIN]):
+        columns = headings([without_blanks(cell_text(cell)) for cell in cells], texts)
+        needed = [name for name in NEEDED if TOKEN not in columns or name not in KEY]
+        lacking = [labels[name] for name in needed if name not in columns]
+        if not lacking:
+            return Sheet(table, number, columns), []
+        missing = min(missing, lacking, key=len)
+    return None, missing
 
 
 def _find_inspector(tables: Sequence[RawTable], label: str) -> str:

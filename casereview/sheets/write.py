@@ -1,26 +1,35 @@
-"""From outcomes to one workbook for each unit, a row for each case and item a person must judge."""
+"""From outcomes to workbooks, one for each unit or inspector, with what a person must judge."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 import polars as pl
 
-from casereview.model.aspect import aspect_of
 from casereview.model.catalogue import Texts
 from casereview.model.names import safe_name
 from casereview.model.outcome import OPEN, Outcome
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem, refused
-from casereview.rubric.grammar import Rubric, ScoredItem
-from casereview.rubric.worth import worth
-from casereview.sheets.book import save_book
-from casereview.sheets.layout import Heading, outcome_label
-from casereview.sheets.manifest import Manifest, ManifestRow, RubricStamp, row_token
+from casereview.rubric.grammar import Rubric
+from casereview.sheets.book import Book, save_book
+from casereview.sheets.layout import Heading, Layout, Shape
+from casereview.sheets.limits import limits_of
+from casereview.sheets.manifest import Manifest, ManifestRow, RubricStamp
+from casereview.sheets.pages import pages
+from casereview.sheets.shares import Seat, Share, check_assignment, shares
 
 #: Which breaches found by data are put before the inspector as well: those that veto, all, or none.
 Confirm = Literal["veto", "all", "none"]
+#: What the manifest keeps of each row, in its order.
+_KEPT = ("case_key", "case_id", "rubric", "item", "outcome", "unit", "seat")
+#: Told how many of how many workbooks are done.
+Advance = Callable[[int, int], object]
+
+
+def unheard(done: int, total: int) -> None:
+    """For those who do not watch."""
 
 
 def write_sheets(
@@ -31,10 +40,14 @@ def write_sheets(
     texts: Texts,
     *,
     confirm: Confirm = "veto",
+    layout: Layout = "rows",
+    assignment: Sequence[Seat] = (),
+    advance: Advance = unheard,
 ) -> tuple[list[Path], list[Problem]]:
     """Write a workbook for each unit that has something to judge; an existing file is never replaced.
 
-    `outcomes` has the columns of scoring.results.OUTCOMES and `case_key`. Rows keep its order.
+    With an assignment there is one for each inspector, with their cases alone: nobody sees who else judges
+    a case. `outcomes` has the columns of scoring.results.OUTCOMES and `case_key`. Rows keep its order.
     """
     by_id = {rubric.id: rubric for rubric in rubrics}
     problems = [
@@ -44,18 +57,20 @@ def write_sheets(
     ]
     if problems:
         return [], problems
-    wanted = outcomes.filter(_for_inspectors(rubrics, confirm))
-    if wanted.is_empty():
-        return [], [problem("SHT-001")]
-    units = wanted.with_columns(pl.col("unit").fill_null("")).partition_by("unit", maintain_order=True)
-    paths = _paths([part["unit"][0] for part in units], folder, texts)
+    wanted = outcomes.filter(for_inspectors(rubrics, confirm))
+    problems = check_assignment(assignment, outcomes, wanted)
+    found = shares(wanted, assignment)
+    if not found:
+        return [], [*problems, problem("SHT-001")]
+    paths = _paths([share.name for share in found], folder, texts)
     problems += [problem("SHT-002", Place(str(path))) for path in paths if path.exists()]
     if not refused(problems):
-        problems += _save_all(units, paths, by_id, heading, texts)
+        books = (_book(share, by_id, heading, layout, texts) for share in found)
+        problems += _save_all(books, paths, texts, advance)
     return ([] if refused(problems) else paths), problems
 
 
-def _for_inspectors(rubrics: Sequence[Rubric], confirm: Confirm) -> pl.Expr:
+def for_inspectors(rubrics: Sequence[Rubric], confirm: Confirm) -> pl.Expr:
     """True for the rows a person must see."""
     wanted = pl.col("outcome").is_in([outcome.value for outcome in OPEN])
     breach = pl.col("outcome") == Outcome.BREACH.value
@@ -68,12 +83,12 @@ def _for_inspectors(rubrics: Sequence[Rubric], confirm: Confirm) -> pl.Expr:
     return wanted
 
 
-def _paths(units: Sequence[str], folder: Path, texts: Texts) -> list[Path]:
-    """A file for each unit; names that would fall together, whatever their case, are numbered."""
+def _paths(names: Sequence[str], folder: Path, texts: Texts) -> list[Path]:
+    """A file for each; names that would fall together, whatever their case, are numbered."""
     taken: set[str] = set()
     paths = []
-    for unit in units:
-        stem = name = safe_name(texts("sheets.file", unit=unit or texts("sheets.no_unit")))
+    for whose in names:
+        stem = name = safe_name(texts("sheets.file", unit=whose or texts("sheets.no_unit")))
         number = 1
         while name.casefold() in taken:
             number += 1
@@ -83,21 +98,15 @@ def _paths(units: Sequence[str], folder: Path, texts: Texts) -> list[Path]:
     return paths
 
 
-def _save_all(
-    units: Sequence[pl.DataFrame],
-    paths: Sequence[Path],
-    rubrics: dict[str, Rubric],
-    heading: Heading,
-    texts: Texts,
-) -> list[Problem]:
+def _save_all(books: Iterable[Book], paths: Sequence[Path], texts: Texts, advance: Advance) -> list[Problem]:
     """Save every workbook or none: all are written aside before the first takes its place."""
     folder = paths[0].parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder) as aside:
-            for frame, path in zip(units, paths, strict=True):
-                rows, manifest = _rows(frame, rubrics, texts), _manifest(frame, rubrics, heading, texts)
-                save_book(rows, manifest, Path(aside, path.name), texts, _picks(frame, rubrics))
+            for number, (book, path) in enumerate(zip(books, paths, strict=True), 1):
+                save_book(book, Path(aside, path.name), texts)
+                advance(number, len(paths))
             for path in paths:
                 Path(aside, path.name).rename(path)
     except OSError as fault:
@@ -105,56 +114,23 @@ def _save_all(
     return []
 
 
-def _rows(frame: pl.DataFrame, rubrics: dict[str, Rubric], texts: Texts) -> list[dict[str, str]]:
-    """What is printed of each row; the columns to fill in stay out."""
-    rows = []
-    for row in frame.iter_rows(named=True):
-        scored = rubrics[row["rubric"]].by_id.get(row["item"])
-        aspect = aspect_of(row["item"])
-        rows.append(
-            {
-                "case_id": row["case_id"],
-                "item": row["item"],
-                "aspect": aspect.english if texts.language == "en" else aspect.name,
-                "title": row["title"] or "",
-                "requirement": _requirement(scored, row["basis"] or "", texts),
-                "automatic": outcome_label(Outcome(row["outcome"]), texts),
-                "evidence": row["evidence"] or "",
-                "token": row_token(row["case_key"], row["item"]),
-            }
-        )
-    return rows
-
-
-def _requirement(scored: ScoredItem | None, basis: str, texts: Texts) -> str:
-    """What the item asks for; then, each on its line, what is excepted, points to pick, and the law."""
-    if scored is None:
-        return basis and texts("sheets.basis", basis=basis)
-    exceptions = scored.scoring.exceptions
-    parts = [
-        scored.item.requirement,
-        exceptions and texts("sheets.exceptions", exceptions=exceptions),
-        scored.scoring.picked and worth(scored, texts),
-        basis and texts("sheets.basis", basis=basis),
-    ]
-    return "\n".join(part for part in parts if part)
-
-
-def _picks(frame: pl.DataFrame, rubrics: dict[str, Rubric]) -> bool:
-    """Whether the inspector picks the points of an item among the rows."""
-    asked = frame.select("rubric", "item").unique().iter_rows()
-    found = (rubrics[rubric].by_id.get(item) for rubric, item in asked)
-    return any(scored is not None and scored.scoring.picked for scored in found)
-
-
-def _manifest(frame: pl.DataFrame, rubrics: dict[str, Rubric], heading: Heading, texts: Texts) -> Manifest:
-    used = [rubrics[name] for name in frame["rubric"].unique(maintain_order=True)]
-    names = ("case_key", "case_id", "rubric", "item", "outcome")
-    return Manifest(
+def _book(share: Share, rubrics: dict[str, Rubric], heading: Heading, layout: Layout, texts: Texts) -> Book:
+    asked = share.frame.select("rubric", "item").unique(maintain_order=True).iter_rows()
+    limits = limits_of((rubrics[rubric], item) for rubric, item in asked)
+    units = share.frame["unit"].unique(maintain_order=True)
+    manifest = Manifest(
         round=heading.round,
         title=heading.title,
-        unit=frame["unit"][0],
+        unit=units[0] if len(units) == 1 else "",
         language=texts.language,
-        rubrics=tuple(RubricStamp(rubric.id, rubric.edition, rubric.content_hash) for rubric in used),
-        rows=tuple(ManifestRow(*row) for row in frame.select(names).iter_rows()),
+        rubrics=tuple(_stamp(rubrics[name]) for name in share.frame["rubric"].unique(maintain_order=True)),
+        rows=tuple(ManifestRow(*row) for row in share.frame.select(_KEPT).iter_rows()),
+        inspector=share.person,
+        layout=layout,
     )
+    shape = Shape(layout, any(limit.picks for limit in limits.values()), len(units) > 1)
+    return Book(pages(share.frame, rubrics, heading, layout, texts), manifest, limits, shape, share.person)
+
+
+def _stamp(rubric: Rubric) -> RubricStamp:
+    return RubricStamp(rubric.id, rubric.edition, rubric.content_hash)

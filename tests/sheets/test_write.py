@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import OPEN, Outcome
 from casereview.sheets.layout import CHOICES_NAME, FILLED_IN, PICKED, Heading, columns
+from casereview.sheets.styles import YELLOW
 from casereview.sheets.write import write_sheets
 
 from .sample import HEADING, TEXTS, outcomes, rubric, written
@@ -62,7 +63,7 @@ def test_control_characters_do_not_stop_the_writing(tmp_path: Path) -> None:
     assert sheet_of(paths[0])["G2"].value == "执法人员仅1名。"
 
 
-def test_drop_down_whole_numbers_yellow_cells_and_no_protection(tmp_path: Path) -> None:
+def test_drop_down_whole_numbers_yellow_headings_and_no_protection(tmp_path: Path) -> None:
     path = written(tmp_path)[0]
     book = load_workbook(path)
     sheet = book["评查表"]
@@ -71,8 +72,8 @@ def test_drop_down_whole_numbers_yellow_cells_and_no_protection(tmp_path: Path) 
     assert (places.type, places.formula1, str(places.sqref)) == ("whole", "1", "I2:I5")
     assert book.defined_names[CHOICES_NAME].attr_text == "lists!$A$1:$A$3"
     assert [cell.value for cell in book["lists"]["A"]] == ["符合", "存在问题", "不涉及"]
-    shown = zip(columns(picks=False), sheet[2], strict=True)
-    yellow = [column.name for column, cell in shown if cell.fill.fill_type]
+    shown = zip(columns(picks=False), sheet[1], strict=True)
+    yellow = [column.name for column, cell in shown if cell.fill.fgColor.rgb == f"00{YELLOW}"]
     assert yellow == [name for name in FILLED_IN if name != PICKED]
     assert not sheet.protection.sheet and not book.security.lockStructure
     assert [each.sheet_state for each in book] == ["visible", "visible", "hidden", "hidden"]
