@@ -12,7 +12,7 @@ PAIRS = st.lists(
 )
 
 
-def of_unit(drawn: tuple[Drawn, ...], unit: str, how: str = "random") -> list[str]:
+def of_unit(drawn: tuple[Drawn, ...], unit: str, how: str = "drawn") -> list[str]:
     return [one.case for one in drawn if (one.unit, one.how) == (unit, how)]
 
 
@@ -22,7 +22,7 @@ def of_unit(drawn: tuple[Drawn, ...], unit: str, how: str = "random") -> list[st
 def test_as_many_of_each_unit_and_all_where_it_has_fewer(number: int, first: int, second: int) -> None:
     drawn, problems = draw(CASES, number, "2025")
     assert (len(of_unit(drawn, "甲局")), len(of_unit(drawn, "乙局"))) == (first, second)
-    assert problems == [] and {one.how for one in drawn} <= {"random"}
+    assert problems == [] and {one.how for one in drawn} <= {"drawn"}
 
 
 def test_a_draw_is_known_by_its_seed() -> None:
