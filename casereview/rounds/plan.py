@@ -101,11 +101,14 @@ def read_assignment(path: Path) -> tuple[tuple[Seat, ...], list[Problem]]:
 
 
 def _write(rows: Iterable[Row], kind: type[Row], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+    """Whole or not at all: a sample is also the log of its replacements."""
+    written = path.with_name(f"{path.name}.part")
+    with written.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(field.name for field in fields(kind))
         for row in rows:
             writer.writerow(safe_cell(value) for value in astuple(row))
+    written.replace(path)
 
 
 def _read(path: Path, kind: type[Row], needed: Sequence[str]) -> tuple[list[tuple[int, Row]], list[Problem]]:
