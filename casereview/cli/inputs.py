@@ -12,7 +12,8 @@ from casereview.cli.common import TEXTS, stop_if_refused
 from casereview.intake.exports import Exports, read_exports
 from casereview.intake.mapping_file import MappingFile, load_mapping
 from casereview.intake.references import read_references
-from casereview.model.problem import Problem, problem
+from casereview.intake.table import CaseTable
+from casereview.model.problem import Problem, Refused, problem
 from casereview.rounds.review import Review
 from casereview.rounds.review_file import load_review, plain_review, settings_of, unused_periods
 from casereview.rubric.grammar import Rubric
@@ -42,6 +43,31 @@ class Inputs:
     def mapping(self) -> pl.DataFrame:
         """mapping.csv as a frame."""
         return pl.DataFrame(self.exports.mapping, schema=dict.fromkeys(MAPPING, pl.String), orient="row")
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The cases of a review, before any rubric is asked."""
+
+    table: CaseTable
+    review: Review
+    mapping: MappingFile
+    problems: list[Problem]
+
+
+def read_cases(
+    exports: Sequence[Path], review: Path, mapping: Path | None, problems: Sequence[Problem] = ()
+) -> Cases:
+    """Read the review file and the exports; raises Refused with every fault where one is refused."""
+    own_review, faults = load_review(review)
+    own_mapping, more = load_mapping(mapping) if mapping else (MappingFile(), [])
+    units = own_review.unit_list() if own_review else ()
+    read, said = read_exports(exports, own_mapping, units)
+    found = [*problems, *faults, *more, *said]
+    stop_if_refused(found)
+    if own_review is None or own_mapping is None:
+        raise Refused(found)
+    return Cases(read.table, own_review, own_mapping, found)
 
 
 def read_inputs(

@@ -2,18 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
-from casereview.checks.conditions import Strict
+from casereview.checks.conditions import FieldName, Strict
 from casereview.checks.faults import fault
-from casereview.model.names import normalise_name
+from casereview.model.names import normalise_name, normalise_number
 from casereview.model.unit import Unit
 from casereview.rubric.grammar import Period
+from casereview.scoring.settings import Adjustment, Evaluation, Filled, Unfit
 
-#: What must not be left blank.
-Filled = Annotated[str, Field(min_length=1)]
+Entry = TypeVar("Entry", Adjustment, Unfit)
+#: A part of a whole.
+Share = Annotated[Decimal, Field(ge=0, le=1)]
 
 
 class ReviewUnit(Strict):
@@ -34,8 +36,42 @@ class HearingThreshold(Strict):
     note: str
 
 
-class Review(Strict):
-    """One round of review: who, what, when and by which settings."""
+class Inspector(Strict):
+    """One who reviews; never cases of the own unit, nor those of units and persons to `avoid` (回避)."""
+
+    name: Filled
+    unit: Filled
+    avoid: tuple[Filled, ...] = ()
+
+
+class Sampling(Strict):
+    """How many cases are drawn, and how.
+
+    `per_unit`: so many of every unit; or `share`: a part of every unit's cases, rounded up, but `floor` at
+    the least. All are taken where a unit has fewer. `strata`: fields whose values part a unit's cases into
+    layers; a layer is drawn from as it is large, and every one at least once as far as the number goes.
+    `seed`: any text, settled before the exports are in; it decides the lots of draw and assignment.
+    `double_share`: the part of the sample that two inspectors review blind to each other.
+    """
+
+    per_unit: Annotated[int, Field(ge=1)] | None = None
+    share: Share | None = None
+    floor: Annotated[int, Field(ge=1)] | None = None
+    strata: tuple[FieldName, ...] = ()
+    seed: Filled
+    double_share: Share = Decimal(0)
+
+    @model_validator(mode="after")
+    def one_number(self) -> "Sampling":
+        if (self.per_unit is None) == (self.share is None):
+            raise fault("RUB-124")
+        if self.floor is not None and self.share is None:
+            raise fault("RUB-125", at="floor")
+        return self
+
+
+class Review(Evaluation):
+    """One round of review: who, what, when and by which settings; those of scoring are an Evaluation's."""
 
     title: Filled
     round: Filled
@@ -52,6 +88,8 @@ class Review(Strict):
     rectification_deadline: date | None = None
     periods: dict[str, Period] = Field(default_factory=dict)
     hearing_threshold: HearingThreshold | None = None
+    inspectors: tuple[Inspector, ...] = ()
+    sampling: Sampling | None = None
 
     @model_validator(mode="after")
     def parts_agree(self) -> "Review":
@@ -62,7 +100,51 @@ class Review(Strict):
             for name in filter(None, (unit.name, *unit.short_names, unit.credit_code)):
                 if owners.setdefault(normalise_name(name), unit) is not unit:
                     raise fault("RUB-048", at="units", name=name)
+        self._evaluation_agrees()
+        persons = [normalise_name(inspector.name) for inspector in self.inspectors]
+        for number, inspector in enumerate(self.inspectors):
+            if persons.index(persons[number]) < number:
+                raise fault("RUB-126", at="inspectors", name=inspector.name)
         return self
+
+    def _evaluation_agrees(self) -> None:
+        """Units named by their entries are those of the review, where it lists any; no case stands twice."""
+        if self.adjustments and self.unit_scores.by == "grades":
+            raise fault("RUB-121", at="adjustments")
+        known = self.names()
+        named = [("adjustments", entry.unit) for entry in self.adjustments]
+        for at, unit in [*named, *(("unfit", entry.unit) for entry in self.unfit)]:
+            if known and normalise_name(unit) not in known:
+                raise fault("RUB-122", at=at, unit=unit)
+        cases = set()
+        for entry in self.evaluation().unfit:
+            case = (entry.unit, normalise_number(entry.case))
+            if case in cases:
+                raise fault("RUB-123", at="unfit", unit=entry.unit, case=entry.case)
+            cases.add(case)
+
+    def names(self) -> dict[str, str]:
+        """Every way the review names its units, brought to one form, with the unit's own name."""
+        return {
+            normalise_name(name): unit.name
+            for unit in self.units
+            for name in (unit.name, *unit.short_names, unit.credit_code)
+            if name
+        }
+
+    def evaluation(self) -> Evaluation:
+        """The settings for scoring, every unit by its own name."""
+        names = self.names()
+
+        def named(entry: Entry) -> Entry:
+            return entry.model_copy(update={"unit": names.get(normalise_name(entry.unit), entry.unit)})
+
+        return Evaluation(
+            unit_scores=self.unit_scores,
+            adjustments=tuple(map(named, self.adjustments)),
+            unfit=tuple(map(named, self.unfit)),
+            reviewers=self.reviewers,
+        )
 
     def unit_list(self) -> tuple[Unit, ...]:
         """The units as the other rooms know them."""
