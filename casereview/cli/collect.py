@@ -20,6 +20,11 @@ from casereview.cli.common import (
 @input_options
 @path_option("--sheets", "cli.sheets_in")
 @path_option("--out", "cli.collect.out")
+@click.option(
+    "--return", "copies", type=click.Path(path_type=Path), metavar="DIR", help=TEXTS("cli.collect.return")
+)
+@click.option("--status", is_flag=True, help=TEXTS("cli.collect.status"))
+@path_option("--assignment", "cli.collect.assignment")
 @click.pass_context
 def command(
     context: click.Context,
@@ -30,28 +35,47 @@ def command(
     mapping: Path | None,
     sheets: Path | None,
     out: Path | None,
+    copies: Path | None,
+    status: bool,
+    assignment: Path | None,
 ) -> None:
     from rich.console import Console
 
-    from casereview.cli.inputs import read_inputs
+    from casereview.cli.inputs import judged_inputs, read_seats
+    from casereview.cli.progress import progress
+    from casereview.cli.sheet_status import show_status
     from casereview.outputs.terminal import show_problems
-    from casereview.scoring.run import judge
-    from casereview.sheets.collect import collect
+    from casereview.sheets.collect import collect_files
+    from casereview.sheets.copies import return_copies
     from casereview.sheets.layout import Heading
     from casereview.sheets.marks import write_marks
+    from casereview.sheets.standing import standings
+    from casereview.sheets.write import for_inspectors
 
     if sheets is None:
         raise click.UsageError(TEXTS("cli.collect.no_sheets"))
     path = out or Path("marks.csv")
-    inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(path))
-    unfit = inputs.review.evaluation().unfit
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
+    seats, faults = read_seats(assignment)
+    faults += [] if status else obstacles(path)
+    inputs, judged = judged_inputs(exports, rubrics, review, references, mapping, faults)
     heading = Heading(inputs.review.title, inputs.review.round)
-    marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
-    problems = [*inputs.problems, *judged.problems, *faults]
-    stop_if_refused(problems)
+    with progress(TEXTS("cli.collect.progress"), Console(stderr=True)) as advance:
+        collected = collect_files(sheets, judged.outcomes, inputs.rubrics, heading, advance)
+    problems = [*inputs.problems, *judged.problems, *collected.problems]
     console = Console(highlight=False)
-    write_file(path, partial(write_marks, marks))
-    console.print(TEXTS("cli.collect.done", marks=len(marks), path=path), markup=False)
+    if status:
+        asked = judged.outcomes.filter(for_inspectors(inputs.rubrics, "veto"))
+        show_status(standings(collected.files, asked, seats), console, TEXTS)
+    stop_if_refused(problems)
+    if copies is not None:
+        with progress(TEXTS("cli.collect.return_progress"), Console(stderr=True)) as advance:
+            paths, faults = return_copies(collected.files, inputs.rubrics, copies, TEXTS, advance)
+        problems += faults
+        stop_if_refused(problems)
+        for copy in paths:
+            console.print(TEXTS("cli.written", path=copy), markup=False)
+    if not status:
+        write_file(path, partial(write_marks, collected.marks))
+        console.print(TEXTS("cli.collect.done", marks=len(collected.marks), path=path), markup=False)
     show_problems(problems, console, TEXTS)
     context.exit(exit_code(problems))

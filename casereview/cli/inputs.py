@@ -14,12 +14,14 @@ from casereview.intake.mapping_file import MappingFile, load_mapping
 from casereview.intake.references import read_references
 from casereview.intake.table import CaseTable
 from casereview.model.problem import Problem, Refused, problem
+from casereview.rounds.plan import Seat, read_assignment
 from casereview.rounds.review import Review
 from casereview.rounds.review_file import load_review, plain_review, settings_of, unused_periods
 from casereview.rubric.grammar import Rubric
 from casereview.rubric.load import load_items, load_rubric
 from casereview.rubric.shipped import RUBRIC_FILES
 from casereview.scoring.results import MAPPING
+from casereview.scoring.run import Judged, judge
 
 DEFAULT_RUBRIC = "penalty-ordinary"
 
@@ -122,3 +124,22 @@ def _rubrics(names: Sequence[str]) -> tuple[tuple[Rubric, ...], list[Problem]]:
             problems.append(problem("RUB-046", id=rubric.id))
         loaded.append(rubric)
     return tuple(loaded), problems
+
+
+def judged_inputs(
+    exports: Sequence[Path],
+    rubrics: Sequence[str],
+    review: Path | None,
+    references: Path | None,
+    mapping: Path | None,
+    problems: Sequence[Problem] = (),
+) -> tuple[Inputs, Judged]:
+    """The inputs, and what data alone say of them; raises Refused as `read_inputs` does."""
+    inputs = read_inputs(exports, rubrics, review, references, mapping, problems)
+    unfit = inputs.review.evaluation().unfit
+    return inputs, judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
+
+
+def read_seats(path: Path | None) -> tuple[tuple[Seat, ...], list[Problem]]:
+    """The assignment (分工.csv), none where no file is named."""
+    return read_assignment(path) if path else ((), [])

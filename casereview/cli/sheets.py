@@ -18,6 +18,14 @@ from casereview.cli.common import TEXTS, exit_code, input_options, path_option, 
     show_default=True,
     help=TEXTS("cli.sheets.confirm"),
 )
+@click.option(
+    "--layout",
+    type=click.Choice(["rows", "cases"]),
+    default="rows",
+    show_default=True,
+    help=TEXTS("cli.sheets.layout"),
+)
+@path_option("--assignment", "cli.sheets.assignment")
 @click.pass_context
 def command(
     context: click.Context,
@@ -28,21 +36,33 @@ def command(
     mapping: Path | None,
     out: Path | None,
     confirm: Literal["none", "veto", "all"],
+    layout: Literal["rows", "cases"],
+    assignment: Path | None,
 ) -> None:
     from rich.console import Console
 
-    from casereview.cli.inputs import read_inputs
+    from casereview.cli.inputs import judged_inputs, read_seats
+    from casereview.cli.progress import progress
     from casereview.outputs.terminal import show_problems
-    from casereview.scoring.run import judge
     from casereview.sheets.layout import Heading
     from casereview.sheets.write import write_sheets
 
-    inputs = read_inputs(exports, rubrics, review, references, mapping)
-    unfit = inputs.review.evaluation().unfit
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
+    seats, faults = read_seats(assignment)
+    inputs, judged = judged_inputs(exports, rubrics, review, references, mapping, faults)
     heading = Heading(inputs.review.title, inputs.review.round)
     folder = out or Path(TEXTS("cli.sheets.folder"))
-    paths, faults = write_sheets(judged.outcomes, inputs.rubrics, heading, folder, TEXTS, confirm=confirm)
+    with progress(TEXTS("cli.sheets.progress"), Console(stderr=True)) as advance:
+        paths, faults = write_sheets(
+            judged.outcomes,
+            inputs.rubrics,
+            heading,
+            folder,
+            TEXTS,
+            confirm=confirm,
+            layout=layout,
+            assignment=seats,
+            advance=advance,
+        )
     problems = [*inputs.problems, *judged.problems, *faults]
     stop_if_refused(problems)
     console = Console(highlight=False)

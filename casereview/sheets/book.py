@@ -35,16 +35,18 @@ class Book:
     limits: Mapping[str, Limit]
     shape: Shape
     person: str = ""
+    day: str = ""
     faults: Sequence[Listed] = field(default_factory=tuple)
 
 
-def save_book(content: Book, path: Path, texts: Texts) -> None:
+def save_book(content: Book, path: Path) -> None:
     """Write the workbook. Raises OSError where the file cannot be written."""
+    texts = Texts(content.manifest.language)
     book = Workbook(write_only=True)
     add_styles(book)
     if content.faults:
         write_faults(book, content.faults, texts)
-    write_guide(book, content.pages, content.manifest, content.shape, content.person, texts)
+    write_guide(book, content.pages, content.manifest, content.shape, (content.person, content.day), texts)
     for page in content.pages:
         write_page(book, page, content.manifest, content.shape, texts)
     choices = [outcome_label(outcome, texts) for outcome in CHOICES]

@@ -1,7 +1,8 @@
 """From the workbooks inspectors return to marks: nothing lost, nothing invented, nothing moved."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -23,14 +24,15 @@ from casereview.sheets.write import Advance, unheard
 class Came:
     """A file that came back. `returned` is None where it was refused as a whole.
 
-    Of the rows it was sent out with, `judged` have a usable conclusion and `gone` are not in it any more;
-    `unused` rows of it hold something that cannot be used. `problems` are those of the file itself.
+    `waiting`: how many of the rows it was sent out with have no usable conclusion yet, by case; `gone` are
+    not in it any more; `unused` rows of it hold something that cannot be used. `problems` are those of the
+    file itself.
     """
 
     file: str
     returned: Returned | None
     problems: tuple[Problem, ...]
-    judged: int = 0
+    waiting: Mapping[str, int] = field(default_factory=dict)
     unused: int = 0
     gone: int = 0
 
@@ -134,4 +136,5 @@ def _read_rows(came: Came, returned: Returned, index: Index, round_name: str) ->
     if gone:
         first = gone[0]
         problems.append(problem("SHT-033", place, rows=len(gone), case=first.case_id, item=first.item))
-    return said, replace(came, problems=tuple(problems), judged=len(judged), unused=unused, gone=len(gone))
+    waiting = Counter(row.case_id for row in returned.manifest.rows if (row.case_key, row.item) not in judged)
+    return said, replace(came, problems=tuple(problems), waiting=waiting, unused=unused, gone=len(gone))

@@ -17,18 +17,23 @@ _WIDTHS = (12, 66, 8, 8)
 
 
 def write_guide(
-    book: Workbook, pages: Sequence[Page], manifest: Manifest, shape: Shape, person: str, texts: Texts
+    book: Workbook,
+    pages: Sequence[Page],
+    manifest: Manifest,
+    shape: Shape,
+    signed: tuple[str, str],
+    texts: Texts,
 ) -> None:
-    """Add the sheet. `person` is the inspector's name, blank for them to fill in."""
+    """Add the sheet. `signed`: the inspector's name and the day, blank for them to fill in."""
     sheet = book.create_sheet(texts("sheets.guide"))
     for letter, width in zip("ABCD", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     set_up_page(sheet, "portrait")
     cells = Cells(sheet)
     directory = pages if shape.layout == "cases" else ()
-    lines = _lines(pages, manifest, person, texts)
+    lines = _lines(pages, manifest, signed, texts)
     how = [(str(number), _how(number, texts)) for number in range(1, _HOW_LINES + 1)]
-    #: Rows above the directory's first: title, lines, progress, how-to and its heading, two headings.
+    # Rows above the directory's first: title, lines, progress, how-to and its heading, two headings.
     begin = 1 + len(lines) + 1 + 1 + len(how) + 2 + 1
     done = f"SUM($C${begin}:$C${begin + len(pages) - 1})" if directory else pages[0].judged(shape)
     sheet.append([cells.text(manifest.title, "guide_title")])
@@ -69,7 +74,7 @@ def _how(number: int, texts: Texts) -> str:
 
 
 def _lines(
-    pages: Sequence[Page], manifest: Manifest, person: str, texts: Texts
+    pages: Sequence[Page], manifest: Manifest, signed: tuple[str, str], texts: Texts
 ) -> list[tuple[str, str, str]]:
     """Label, value and style of the lines below the title."""
     rubrics = "；".join(f"{stamp.id} {stamp.edition}" for stamp in manifest.rubrics)
@@ -80,6 +85,6 @@ def _lines(
         (texts("sheets.unit"), texts("phrase.list").join(manifest.units), "guide"),
         (texts("sheets.rubric"), rubrics, "guide"),
         (texts("sheets.extent"), texts("sheets.extent_value", cases=cases, rows=rows), "guide"),
-        (texts("sheets.inspector"), person, "guide_fill"),
-        (texts("sheets.inspected_on"), "", "guide_fill"),
+        (texts("sheets.inspector"), signed[0], "guide_fill"),
+        (texts("sheets.inspected_on"), signed[1], "guide_fill"),
     ]

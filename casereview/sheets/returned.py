@@ -85,6 +85,7 @@ class Returned:
     file: str
     manifest: Manifest
     person: str
+    day: str
     sheets: tuple[Sheet, ...]
 
     def rows(self) -> Iterator[Row]:
@@ -119,12 +120,12 @@ def read_returned(
     if not sheets and not found:
         missing = "、".join(column.label(texts) for column in COLUMNS if column.name in NEEDED)
         problems.append(problem("SHT-018", place, columns=missing))
-    person = _find_inspector(others, without_blanks(texts("sheets.inspector"))) or manifest.inspector
+    person = _beside(others, texts("sheets.inspector")) or manifest.inspector
     if not person:
         problems.append(problem("SHT-019", place))
     elif manifest.inspector and without_blanks(person) != without_blanks(manifest.inspector):
         problems.append(problem("SHT-047", place, person=person, meant=manifest.inspector))
-    returned = Returned(file, manifest, person, tuple(sheets))
+    returned = Returned(file, manifest, person, _beside(others, texts("sheets.inspected_on")), tuple(sheets))
     return (None if refused(problems) else returned), problems
 
 
@@ -182,12 +183,13 @@ def _find_heading(table: RawTable, texts: Texts) -> tuple[Sheet | None, list[str
     return None, missing
 
 
-def _find_inspector(tables: Sequence[RawTable], label: str) -> str:
+def _beside(tables: Sequence[RawTable], label: str) -> str:
     """The first filled cell to the right of the label."""
+    wanted = without_blanks(label)
     for table in tables:
         for cells in table.rows:
             plain = [without_blanks(cell_text(cell)).rstrip(":") for cell in cells]
-            if label in plain:
-                rest = cells[plain.index(label) + 1 :]
+            if wanted in plain:
+                rest = cells[plain.index(wanted) + 1 :]
                 return next((cell_text(cell) for cell in rest if not is_blank(cell)), "")
     return ""

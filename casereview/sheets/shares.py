@@ -1,6 +1,6 @@
 """Who gets which rows: a workbook for each unit, or by the assignment (分工) for each inspector."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,13 +34,16 @@ class Share:
 
 
 def shares(wanted: pl.DataFrame, assignment: Sequence[Seat]) -> list[Share]:
-    """One for each unit in the order of the rows, or one for each inspector in that of the assignment."""
+    """One for each unit in the order of the rows, or one for each inspector in that of the assignment.
+
+    An assignment gives nobody a case twice (rounds/plan.py refuses one that does).
+    """
     if not assignment:
         plain = wanted.with_columns(pl.col("unit").fill_null(""), seat=pl.lit(""))
         parts = plain.partition_by("unit", maintain_order=True)
         return [Share(part["unit"][0], "", part) for part in parts]
     given = pl.DataFrame(
-        [(seat.case_key, seat.inspector, seat.seat) for seat in _once(assignment)],
+        [(seat.case_key, seat.inspector, seat.seat) for seat in assignment],
         schema=dict.fromkeys(("case_key", "inspector", "seat"), pl.String),
         orient="row",
     )
@@ -50,14 +53,6 @@ def shares(wanted: pl.DataFrame, assignment: Sequence[Seat]) -> list[Share]:
     people = dict.fromkeys(seat.inspector for seat in assignment)
     found = ((person, joined.filter(pl.col("inspector") == person).drop("inspector")) for person in people)
     return [Share(person, person, frame) for person, frame in found if not frame.is_empty()]
-
-
-def _once(assignment: Iterable[Seat]) -> list[Seat]:
-    """Nobody judges a case twice: of two seats the first is theirs."""
-    found: dict[tuple[str, str], Seat] = {}
-    for seat in assignment:
-        found.setdefault((seat.case_key, seat.inspector), seat)
-    return list(found.values())
 
 
 def check_assignment(
@@ -70,14 +65,8 @@ def check_assignment(
         for seat in assignment
         if seat.case_key not in known
     ]
-    once = {id(seat) for seat in _once(assignment)}
-    problems += [
-        problem("SHT-006", case=seat.case_id, unit=seat.unit, inspector=seat.inspector)
-        for seat in assignment
-        if id(seat) not in once
-    ]
     idle = {seat.case_key: seat for seat in assignment if seat.case_key in known - asked}
     if idle:
         first = next(iter(idle.values()))
-        problems.append(problem("SHT-007", cases=len(idle), case=first.case_id, unit=first.unit))
+        problems.append(problem("SHT-006", cases=len(idle), case=first.case_id, unit=first.unit))
     return problems

@@ -62,11 +62,12 @@ def write_sheets(
     found = shares(wanted, assignment)
     if not found:
         return [], [*problems, problem("SHT-001")]
-    paths = _paths([share.name for share in found], folder, texts)
-    problems += [problem("SHT-002", Place(str(path))) for path in paths if path.exists()]
+    names = (texts("sheets.file", unit=share.name or texts("sheets.no_unit")) for share in found)
+    paths = book_paths(names, folder)
+    problems += taken(paths)
     if not refused(problems):
         books = (_book(share, by_id, heading, layout, texts) for share in found)
-        problems += _save_all(books, paths, texts, advance)
+        problems += save_all(books, paths, advance)
     return ([] if refused(problems) else paths), problems
 
 
@@ -83,29 +84,34 @@ def for_inspectors(rubrics: Sequence[Rubric], confirm: Confirm) -> pl.Expr:
     return wanted
 
 
-def _paths(names: Sequence[str], folder: Path, texts: Texts) -> list[Path]:
+def book_paths(names: Iterable[str], folder: Path) -> list[Path]:
     """A file for each; names that would fall together, whatever their case, are numbered."""
-    taken: set[str] = set()
+    used: set[str] = set()
     paths = []
-    for whose in names:
-        stem = name = safe_name(texts("sheets.file", unit=whose or texts("sheets.no_unit")))
+    for whole in names:
+        stem = name = safe_name(whole)
         number = 1
-        while name.casefold() in taken:
+        while name.casefold() in used:
             number += 1
             name = f"{stem}_{number}"
-        taken.add(name.casefold())
+        used.add(name.casefold())
         paths.append(folder / f"{name}.xlsx")
     return paths
 
 
-def _save_all(books: Iterable[Book], paths: Sequence[Path], texts: Texts, advance: Advance) -> list[Problem]:
+def taken(paths: Sequence[Path]) -> list[Problem]:
+    """The files that are there already: they may hold a person's work."""
+    return [problem("SHT-002", Place(str(path))) for path in paths if path.exists()]
+
+
+def save_all(books: Iterable[Book], paths: Sequence[Path], advance: Advance) -> list[Problem]:
     """Save every workbook or none: all are written aside before the first takes its place."""
     folder = paths[0].parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder) as aside:
             for number, (book, path) in enumerate(zip(books, paths, strict=True), 1):
-                save_book(book, Path(aside, path.name), texts)
+                save_book(book, Path(aside, path.name))
                 advance(number, len(paths))
             for path in paths:
                 Path(aside, path.name).rename(path)

@@ -1,0 +1,33 @@
+"""A bar for what takes longer than a moment; nothing where no person watches."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+#: Seconds a step may take before a bar is shown.
+PATIENCE = 1.0
+
+
+@contextmanager
+def progress(
+    label: str, console: Console, clock: Callable[[], float] = monotonic
+) -> Iterator[Callable[[int, int], None]]:
+    """Gives a function to be told (done, total); the bar goes away when the step is over."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=console, transient=True)
+    task = bar.add_task(label, total=None)
+    begun = clock()
+
+    def advance(done: int, total: int) -> None:
+        bar.update(task, completed=done, total=total)
+        if console.is_terminal and not bar.live.is_started and clock() - begun > PATIENCE:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        if bar.live.is_started:
+            bar.stop()
