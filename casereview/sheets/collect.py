@@ -117,6 +117,7 @@ def _read_rows(came: Came, returned: Returned, index: Index, round_name: str) ->
         read += 1
         key, written, found = finder.find(row)
         problems += found
+        seen |= {(written.case_key, written.item)} if written else set()
         if key is None:
             continue
         seen.add(key)

@@ -64,14 +64,14 @@ class Finder:
         self.by_number = {(without_blanks(row.case_id), row.item): row for row in manifest.rows}
 
     def find(self, row: Row) -> tuple[tuple[str, str] | None, ManifestRow | None, list[Problem]]:
-        """Case key and item, and the row as it was written where the workbook has it."""
+        """Case key and item where it can be told what the row asks, and the row as it was written."""
         number, item = without_blanks(row.text("case_id")), without_blanks(row.text("item")).upper()
         written = self.by_token.get(row.text("token"))
         if written is not None and not _agrees(written, row, number, item):
             values = {"case": row.text("case_id"), "item": item}
             place = row.place("case_id")
             meant = f"{written.case_id} {written.item}"
-            return None, None, [problem("SHT-022", place, written=meant, **values)]
+            return None, written, [problem("SHT-022", place, written=meant, **values)]
         written = written or self.by_number.get((number, item))
         key = (written.case_key, written.item) if written else self.index.by_number.get((number, item))
         if key in self.index.by_key:

@@ -25,6 +25,8 @@ from casereview.sheets.manifest import Manifest, RubricStamp
 
 #: Notices of the reader on empty sheets, which a workbook new to its program often has.
 _EXPECTED = ("INT-010",)
+#: Headings of ours that make a row the heading of a sheet to be filled in, though others are missing.
+_HEADING_LIKE = 3
 #: People put titles above the heading row, not pages of text.
 _HEADER_WITHIN = 30
 
@@ -164,7 +166,9 @@ def _find_sheets(
             sheets.append(sheet)
             continue
         others.append(table)
-        if len(lacking) < len(NEEDED) or any(cell in tokens for cells in table.rows for cell in cells):
+        if len(lacking) <= len(NEEDED) - _HEADING_LIKE or any(
+            cell in tokens for cells in table.rows for cell in cells
+        ):
             problems.append(problem("SHT-018", table.place(), columns="、".join(lacking)))
     return sheets, others, problems
 
