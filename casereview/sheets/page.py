@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -13,16 +12,12 @@ from casereview.sheets.layout import CHOICES_NAME, FILLED_IN, Shape
 from casereview.sheets.manifest import Manifest
 from casereview.sheets.signals import colour, validations
 from casereview.sheets.styles import (
-    RED,
     Cells,
     column_style,
-    fill_of,
     fit_row,
     header_text,
     set_up_page,
 )
-
-_COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 110
 
 
 @dataclass(frozen=True)
@@ -87,8 +82,7 @@ def write_page(book: Workbook, page: Page, manifest: Manifest, shape: Shape, tex
         for column, value in zip(shape.columns, shown, strict=True):
             cell = cells.value(value, column_style(column))
             if fault := page.faults.get((number, column.name)):
-                cell.fill = fill_of(RED)
-                cell.comment = Comment(fault, "casereview", _COMMENT_HEIGHT, _COMMENT_WIDTH)
+                cells.mark(cell, fault)
             line.append(cell)
         sheet.append(line)
 

@@ -1,12 +1,14 @@
 """How the cells of an inspectors' workbook look, and text that stays text."""
 
 from collections.abc import Sequence
+from copy import copy
 from functools import lru_cache
 from math import ceil
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.dimensions import RowDimension
@@ -25,6 +27,7 @@ _PADDING = 5
 #: Width lost to margins and to words that do not break.
 _LOST = 2
 _HIGHEST_ROW = 409
+_COMMENT_WIDTH, _COMMENT_HEIGHT = 320, 110
 
 
 class _ProposedHeight(RowDimension):  # type: ignore[misc]
@@ -106,6 +109,12 @@ class Cells:
         cell = self._styled(style)
         cell.value = formula
         return cell
+
+    def mark(self, cell: WriteOnlyCell, said: str) -> None:
+        """Colour the cell red and say why in a comment."""
+        cell._style = copy(cell._style)  # the cells of a style share it
+        cell.fill = fill_of(RED)
+        cell.comment = Comment(said, "casereview", _COMMENT_HEIGHT, _COMMENT_WIDTH)
 
     def _styled(self, style: str) -> WriteOnlyCell:
         sample = self._samples.get(style)
