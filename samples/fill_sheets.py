@@ -19,8 +19,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from casereview.model.catalogue import Texts
+from casereview.model.names import without_blanks
 from casereview.model.outcome import Outcome
-from casereview.sheets.layout import COLUMNS, outcome_label
+from casereview.sheets.layout import headings, outcome_label
 from generator.files import save_xlsx
 
 TEXTS = Texts("zh")
@@ -34,6 +35,8 @@ RARE = frozenset(
     PRO-29 PRO-30 PRO-33 PRO-34 PRO-35 PRO-36 PRO-42 SCO-03 SCO-06 SCO-12 SCO-13 DOC-09 DOC-14
     """.split()
 )
+#: A sheet of one case has lines above its heading.
+HEADER_WITHIN = 8
 Known = dict[tuple[str, str], dict[str, str]]
 
 
@@ -46,8 +49,8 @@ def fill(empty: Path, filled: Path) -> list[Path]:
         book = load_workbook(path)
         for sheet in book.worksheets:
             sign(sheet, INSPECTORS[number % len(INSPECTORS)])
-            columns = find_columns(sheet)
-            for row in sheet.iter_rows(min_row=2) if columns else ():
+            header, columns = find_columns(sheet)
+            for row in sheet.iter_rows(min_row=header + 1) if columns else ():
                 judge({name: row[place] for name, place in columns.items()}, found, planted)
         save_xlsx(book, filled / path.name)
         paths.append(filled / path.name)
@@ -71,18 +74,19 @@ def read_planted() -> Known:
 
 
 def sign(sheet: Worksheet, person: str) -> None:
-    """Enters the inspector's name to the right of its label."""
+    """Enters the inspector's name to the right of its label, where the sheet was not written for one."""
     for row in sheet.iter_rows(max_row=20, max_col=2):
-        if row[0].value == TEXTS("sheets.inspector"):
+        if row[0].value == TEXTS("sheets.inspector") and row[1].value is None:
             row[1].value = person
 
 
-def find_columns(sheet: Worksheet) -> dict[str, int]:
-    """Positions of the sheet's columns by name; empty for the sheets that are not to be filled in."""
-    names = {column.label(TEXTS): column.name for column in COLUMNS}
-    header = [cell.value for cell in sheet[1]]
-    places = {names[str(value)]: place for place, value in enumerate(header) if str(value) in names}
-    return places if "outcome" in places else {}
+def find_columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:
+    """Row of the heading and positions of the columns by name; none in a sheet that is not for filling in."""
+    for number, cells in enumerate(sheet.iter_rows(max_row=HEADER_WITHIN, values_only=True), 1):
+        places = headings([without_blanks(str(cell or "")) for cell in cells], TEXTS)
+        if "outcome" in places:
+            return number, places
+    return 0, {}
 
 
 def judge(cells: dict[str, Cell], found: Known, planted: Known) -> None:

@@ -10,7 +10,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from casereview.model.catalogue import Texts
 from casereview.sheets.layout import CHOICES_NAME, FILLED_IN, Shape
 from casereview.sheets.manifest import Manifest
-from casereview.sheets.signals import colour, validations
+from casereview.sheets.signals import colour, keep_red, lift_red, validations
 from casereview.sheets.styles import (
     Cells,
     column_style,
@@ -73,7 +73,12 @@ def write_page(book: Workbook, page: Page, manifest: Manifest, shape: Shape, tex
     _set_up_printing(sheet, page, manifest, shape, texts)
     for validation in validations(texts, letters, page.first, page.last):
         sheet.data_validations.append(validation)
+    faults = {f"{letters[name]}{page.first + row}": page.rows[row].get(name, "") for row, name in page.faults}
+    for cell, value in faults.items():
+        keep_red(sheet.conditional_formatting, cell, value)
     colour(sheet.conditional_formatting, letters, page.first, page.last)
+    for cell in faults:
+        lift_red(sheet.conditional_formatting, cell)
     _write_head(sheet, cells, page, shape, texts)
     for number, row in enumerate(page.rows):
         shown = [row.get(column.name, "") for column in shape.columns]

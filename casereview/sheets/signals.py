@@ -14,9 +14,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import Outcome
 from casereview.sheets.layout import CHOICES, CHOICES_NAME, LIMITS_NAME, PICKED
-from casereview.sheets.styles import GREY, RED, YELLOW
+from casereview.sheets.styles import GREY, RED, WHITE, YELLOW
 
 _MOST_PLACES = 999
+#: Characters compared; a text in a formula may have 255.
+_COMPARED = 100
 #: Columns of the limits' range, from 1: item, most occurrences, lowest and highest points, step.
 _MOST, _LOWEST, _HIGHEST, _STEP = 2, 3, 4, 5
 
@@ -101,6 +103,21 @@ def colour(rules: ConditionalFormattingList, letters: Mapping[str, str], first: 
             if formula != "FALSE":
                 span = f"{letters[name]}{first}:{letters[name]}{last}"
                 rules.add(span, _rule(formula, fill))
+
+
+def keep_red(rules: ConditionalFormattingList, cell: str, value: object) -> None:
+    """Before all other colours: red for a cell that came back wrong, as long as it stays as it came."""
+    if isinstance(value, (int, float)):
+        same = f"{cell}={value}"
+    else:
+        text = str(value)[:_COMPARED].replace('"', '""')
+        same = f'EXACT(LEFT({cell},{_COMPARED}),"{text}")'
+    rules.add(cell, _rule(same, RED))
+
+
+def lift_red(rules: ConditionalFormattingList, cell: str) -> None:
+    """After all other colours: white over its red once it is corrected."""
+    rules.add(cell, _rule("TRUE", WHITE))
 
 
 def _rule(formula: str, fill: str) -> Rule:

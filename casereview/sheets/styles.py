@@ -15,7 +15,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 
 from casereview.sheets.layout import COLUMNS, Column
 
-YELLOW, RED, GREY = "FFF2A8", "F8B4AC", "E4E7EB"
+YELLOW, RED, GREY, WHITE = "FFF2A8", "F8B4AC", "E4E7EB", "FFFFFF"
 A4 = 9
 _LINE = Side(style="thin", color="808080")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

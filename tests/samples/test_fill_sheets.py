@@ -11,7 +11,7 @@ import pytest
 from casereview.cli.inputs import Inputs, read_inputs
 from casereview.scoring.run import Judged, judge
 from casereview.sheets.collect import collect
-from casereview.sheets.layout import Heading
+from casereview.sheets.layout import Heading, Layout
 from casereview.sheets.write import write_sheets
 
 ROOT = Path(__file__).parents[2]
@@ -45,13 +45,14 @@ def judged() -> tuple[Inputs, Judged]:
     return inputs, judge(inputs.exports.table, inputs.rubrics, inputs.settings)
 
 
+@pytest.mark.parametrize("layout", ["rows", "cases"])
 def test_filled_in_sheets_hold_every_planted_mark(
-    judged: tuple[Inputs, Judged], fill: Fill, tmp_path: Path
+    judged: tuple[Inputs, Judged], fill: Fill, tmp_path: Path, layout: Layout
 ) -> None:
     inputs, run = judged
     heading = Heading(inputs.review.title, inputs.review.round)
     empty, filled = tmp_path / "empty", tmp_path / "filled"
-    write_sheets(run.outcomes, inputs.rubrics, heading, empty, inputs.settings.texts)
+    write_sheets(run.outcomes, inputs.rubrics, heading, empty, inputs.settings.texts, layout=layout)
     assert len(fill(empty, filled)) == 2
     marks, problems = collect(filled, run.outcomes, inputs.rubrics, heading)
     assert problems == []

@@ -14,7 +14,7 @@ from casereview.model.outcome import Outcome
 from casereview.sheets.layout import LISTS_SHEET, MANIFEST_SHEET, Layout, headings
 from casereview.sheets.write import write_sheets
 
-from .sample import HEADING, TEXTS, name_inspector, outcomes, rubric
+from .sample import HEADING, TEXTS, outcomes, rubric
 
 CASES = ("东市监罚〔2025〕1号", "0012", "12", "=1+1", "2025-1", "20250101001234567890", "N/A", "A/1", "a*1")
 ITEMS = ("FAC-03", "DOC-08")
@@ -98,10 +98,8 @@ def _entered(random: Random) -> Entered:
     return outcome, None, reason if random.random() < 0.5 else "", ""
 
 
-def fill(path: Path, said: Mapping[Key, Entered]) -> None:
+def fill(book: Workbook, said: Mapping[Key, Entered], person: str) -> None:
     """Enter one inspector's answers where their case and item stand."""
-    book = load_workbook(path)
-    person = path.stem.removeprefix("评查表-")
     for sheet in book.worksheets:
         header, columns = _heading(sheet)
         for row in sheet.iter_rows(min_row=header + 1) if header else ():
@@ -115,8 +113,13 @@ def fill(path: Path, said: Mapping[Key, Entered]) -> None:
                 cell.value = value
                 if isinstance(value, str):
                     cell.data_type = "s"
-    book.save(path)
-    name_inspector(path, person)
+
+
+def returned(path: Path, said: Mapping[Key, Entered], random: Random, mixed: bool = True) -> None:
+    """Fill in the workbook and save it, with all that happens to one in a week."""
+    book = load_workbook(path)
+    fill(book, said, path.stem.removeprefix("评查表-"))
+    (scrambled(book, random) if mixed else book).save(path)
 
 
 def _heading(sheet: Worksheet) -> tuple[int, dict[str, int]]:
@@ -128,9 +131,9 @@ def _heading(sheet: Worksheet) -> tuple[int, dict[str, int]]:
     return 0, {}
 
 
-def scramble(path: Path, random: Random) -> None:
-    """Save it anew: rows sorted and filtered, columns moved and hidden, sheets moved and put away."""
-    book, new = load_workbook(path), Workbook()
+def scrambled(book: Workbook, random: Random) -> Workbook:
+    """The workbook anew: rows sorted and filtered, columns moved and hidden, sheets moved and put away."""
+    new = Workbook()
     new.remove(new.active)
     for sheet in random.sample(book.worksheets, len(book.worksheets)):
         header, _ = _heading(sheet)
@@ -153,7 +156,7 @@ def scramble(path: Path, random: Random) -> None:
                     cell.data_type = "s"
     new.active = next(n for n, sheet in enumerate(new.worksheets) if sheet.sheet_state == "visible")
     assert {MANIFEST_SHEET, LISTS_SHEET} <= set(new.sheetnames)
-    new.save(path)
+    return new
 
 
 def _shuffled(rows: list[list[object]], header: int, random: Random) -> list[list[object]]:
