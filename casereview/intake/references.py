@@ -182,6 +182,7 @@ def _read(kind: TableKind, table: HeadedTable) -> tuple[list[object], list[Probl
         for item in result.unreadable:
             place = table.raw.place(table.data[item.row], header.column)
             problems.append(problem(item.code, place, field=headings[0], header=header.label, text=item.text))
+    blank = {name: "" for name, (kind_of, _) in kind.columns.items() if kind_of in ("text", "code")}
     rows: list[object] = []
     for position, row in enumerate(table.data):
         cells = {name: column[position] for name, column in values.items() if column[position] is not None}
@@ -192,5 +193,5 @@ def _read(kind: TableKind, table: HeadedTable) -> tuple[list[object], list[Probl
             heading = columns[lacking].label
             problems.append(problem("INT-083", table.raw.place(row), table=kind.title, column=heading))
             continue
-        rows.append(kind.row(**cells))
+        rows.append(kind.row(**{**blank, **cells}))
     return rows, problems

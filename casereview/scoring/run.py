@@ -53,15 +53,22 @@ class Judged:
 
 
 def judge(
-    table: CaseTable, rubrics: Sequence[Rubric], settings: Context, unfit: Sequence[Unfit] = ()
+    table: CaseTable,
+    rubrics: Sequence[Rubric],
+    settings: Context,
+    unfit: Sequence[Unfit] = (),
+    sample: Sequence[str] | None = None,
 ) -> Judged:
     """Judge every case by the first rubric whose `applies` holds.
 
     Cases unfit for review and those no rubric applies to are counted as skipped, each with a problem naming
-    its place. Checks that look across cases see them all the same.
+    its place, and so, without one, are those outside the `sample` (by case_key; None: all are reviewed).
+    Checks that look across cases see them all the same.
     """
     apart, problems = set_apart(table.frame, unfit)
     kept = ~pl.col("case_key").is_in(apart["case_key"].to_list())
+    if sample is not None:
+        kept &= pl.col("case_key").is_in(sample)
     chosen = choose_rubrics(table, rubrics, settings).with_columns(rubric=pl.when(kept).then("rubric"))
     automatic = []
     for rubric in rubrics:
@@ -80,9 +87,7 @@ def judge(
     counts = replace(
         table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
     )
-    cases = chosen.filter(pl.col("rubric").is_not_null()).select(
-        "case_key", "case_id", "unit", "source", "rubric"
-    )
+    cases = chosen.drop_nulls("rubric").select("case_key", "case_id", "unit", "source", "rubric")
     cases = cases.with_row_index("case_number")
     return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems), apart)
 

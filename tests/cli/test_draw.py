@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from .runs import REVIEW, export, hashes, joined, run, table
+from .runs import REVIEW, export, hashes, joined, run, score, table, workspace
 
 PLAN = """\
 sampling:
@@ -211,3 +211,25 @@ def test_duties_that_cannot_be_are_refused_and_nothing_is_written(
     result = assign(place)
     assert result.exit_code == 3 and code in result.output
     assert hashes(place) == before
+
+
+def test_only_the_sample_is_scored_and_the_counts_close(tmp_path: Path) -> None:
+    place = workspace(tmp_path)
+    (place / "抽样.csv").write_text(
+        "unit,case_id,case_key,stratum,how,replaces,reason,approver\n"
+        "示例市甲局,甲-1,示例市甲局/甲-1,,drawn,,,\n"
+        "示例市甲局,甲-2,示例市甲局/甲-2,,replacement,示例市甲局/甲-1,遗失,王某\n"
+        "示例市乙局,乙-9,示例市乙局/乙-9,,drawn,,,\n",
+        encoding="utf-8",
+    )
+    result = score(place, "--sample", place / "抽样.csv")
+    assert result.exit_code == 4 and "PLN-008" in result.output and "PLN-009" in result.output
+    assert [row["case_id"] for row in table(place / "结果" / "cases.csv")] == ["甲-2"]
+    counts = json.loads((place / "结果" / "run.json").read_text(encoding="utf-8"))["counts"]["rows"]
+    assert (counts["read"], counts["cases"], counts["skipped"]) == (4, 1, 3)
+
+
+def test_a_sample_that_cannot_be_read_scores_nothing(tmp_path: Path) -> None:
+    place = workspace(tmp_path)
+    assert score(place, "--sample", place / "没有.csv").exit_code == 3
+    assert not (place / "结果").exists()

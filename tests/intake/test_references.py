@@ -107,3 +107,12 @@ def test_a_form_nobody_filled_in_is_as_if_it_were_not_there(tmp_path: Path) -> N
     references, problems = read_references(tmp_path)
     assert [(item.code, item.severity) for item in problems] == [("INT-084", "notice")]
     assert references.officers is None and references.powers is not None
+
+
+def test_columns_a_table_can_do_without_are_blank(tmp_path: Path) -> None:
+    delimited(tmp_path / "权责清单.csv", [["单位", "依据"], ["甲局", "《某法》第一条"]])
+    delimited(tmp_path / "裁量基准.csv", [["案由", "档次"], ["占道经营", "一般"]])
+    references, problems = read_references(tmp_path)
+    assert problems == []
+    assert references.powers == (Power("甲局", "", "《某法》第一条"),)
+    assert references.discretion == (Discretion("", "占道经营", "一般"),)
