@@ -9,6 +9,7 @@ from casereview.cli.common import TEXTS, exit_code, input_options, path_option, 
 
 @click.command("score", help=TEXTS("cli.score.help"), short_help=TEXTS("cli.score.short"))
 @input_options
+@path_option("--sample", "cli.sample")
 @path_option("--sheets", "cli.sheets_in")
 @path_option("--out", "cli.score.out")
 @click.pass_context
@@ -19,6 +20,7 @@ def command(
     review: Path | None,
     references: Path | None,
     mapping: Path | None,
+    sample: Path | None,
     sheets: Path | None,
     out: Path | None,
 ) -> None:
@@ -28,14 +30,17 @@ def command(
     from casereview.model.mark import Mark
     from casereview.outputs.terminal import show, show_problems
     from casereview.outputs.write import write_results
+    from casereview.rounds.plan import sampled
     from casereview.scoring.run import conclude, judge
     from casereview.sheets.collect import collect
     from casereview.sheets.layout import Heading
 
     inputs = read_inputs(exports, rubrics, review, references, mapping)
     evaluation = inputs.review.evaluation()
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, evaluation.unfit)
-    problems = inputs.problems
+    keys, faults = sampled(sample, inputs.exports.table.frame["case_key"]) if sample else (None, [])
+    problems = [*inputs.problems, *faults]
+    stop_if_refused(problems)
+    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, evaluation.unfit, keys)
     marks: list[Mark] = []
     if sheets is not None:
         heading = Heading(inputs.review.title, inputs.review.round)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casereview.intake.frame import case_frame
-from casereview.intake.headers import HeadedTable, find_table
+from casereview.intake.headers import HeadedTable, find_table, normal
 from casereview.intake.identity import identify
 from casereview.intake.mapping import Mapping, known_header, map_columns
 from casereview.intake.mapping_file import MappingFile
@@ -20,6 +20,8 @@ from casereview.model.unit import Unit
 
 RESULT, PENALTY, PROCEDURE = "处理结果", "处罚", "程序类型"
 MAX_ROWS_NAMED = 20
+#: Sheets that tell people how to fill in a form; the names of fields in them are no cases.
+INSTRUCTIONS = frozenset(("填写说明", "填报说明", "填表说明", "instructions"))
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ def _read(files: list[Path]) -> tuple[dict[str, str], list[RawTable], list[Probl
 def _source(raw: RawTable, mapping: MappingFile) -> tuple[Source | None, Counts, list[Problem]]:
     """One sheet as typed columns, with its rows counted up to the point where cases are told apart."""
     read = len(raw.rows)
+    if normal(raw.sheet) in INSTRUCTIONS:
+        return None, Counts(read=read, skipped=read), [problem("INT-070", raw.place(), sheet=raw.sheet)]
     confirmed = mapping.confirmed(raw.file, raw.sheet)
     table, problems = find_table(raw, known_header(confirmed))
     if table is None:

@@ -101,7 +101,8 @@ KINDS = (
 def read_references(folder: Path) -> tuple[References, list[Problem]]:
     """Every reference table of a folder, told by its file's or sheet's name, else by its headings.
 
-    Several files of one kind add up. A row without what its kind needs is left out with a warning.
+    Several files of one kind add up. A row without what its kind needs is left out with a warning. A form
+    nobody filled in is as if it were not there: an empty roster would make every officer unknown.
     """
     if not folder.is_dir():
         return References(), [problem("INT-080", folder=str(folder))]
@@ -117,8 +118,11 @@ def read_references(folder: Path) -> tuple[References, list[Problem]]:
             kind, table = _recognise(raw, path.stem)
             if kind and table:
                 rows, said = _read(kind, table)
-                found.setdefault(kind.name, []).extend(rows)
                 problems += said
+                if rows or said:
+                    found.setdefault(kind.name, []).extend(rows)
+                else:
+                    problems.append(problem("INT-084", raw.place(), table=kind.title))
                 used = True
         if tables and not used:
             known = "、".join(kind.title for kind in KINDS)
@@ -178,6 +182,7 @@ def _read(kind: TableKind, table: HeadedTable) -> tuple[list[object], list[Probl
         for item in result.unreadable:
             place = table.raw.place(table.data[item.row], header.column)
             problems.append(problem(item.code, place, field=headings[0], header=header.label, text=item.text))
+    blank = {name: "" for name, (kind_of, _) in kind.columns.items() if kind_of in ("text", "code")}
     rows: list[object] = []
     for position, row in enumerate(table.data):
         cells = {name: column[position] for name, column in values.items() if column[position] is not None}
@@ -188,5 +193,5 @@ def _read(kind: TableKind, table: HeadedTable) -> tuple[list[object], list[Probl
             heading = columns[lacking].label
             problems.append(problem("INT-083", table.raw.place(row), table=kind.title, column=heading))
             continue
-        rows.append(kind.row(**cells))
+        rows.append(kind.row(**{**blank, **cells}))
     return rows, problems

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TypeVar
@@ -98,6 +98,20 @@ def read_assignment(path: Path) -> tuple[tuple[Seat, ...], list[Problem]]:
         else:
             seats[seat.case_key, seat.seat] = seat
     return tuple(seats.values()), problems
+
+
+def sampled(path: Path, known: Collection[str]) -> tuple[list[str], list[Problem]]:
+    """The case_keys of a sample that are to be reviewed, of those `known` from the exports.
+
+    One the exports do not have is a warning; how many cases stay outside is said.
+    """
+    rows, problems = read_sample(path)
+    wanted = {row.case_key: row for row in in_force(rows)}
+    for key in sorted(wanted.keys() - set(known)):
+        problems.append(problem("PLN-008", None, unit=wanted[key].unit, case=wanted[key].case_id))
+    keys = sorted(wanted.keys() & set(known))
+    problems.append(problem("PLN-009", None, count=len(known) - len(keys)))
+    return keys, problems
 
 
 def _write(rows: Iterable[Row], kind: type[Row], path: Path) -> None:

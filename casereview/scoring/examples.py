@@ -23,8 +23,8 @@ from casereview.rubric.grammar import Item, Rubric, ScoredItem
 from casereview.rubric.rules import Scoring
 from casereview.rubric.shipped import SHIPPED
 from casereview.rubric.yaml_file import load_yaml
+from casereview.scoring.applied import with_defaults
 from casereview.scoring.kernel import judge_cases
-from casereview.scoring.run import with_defaults
 
 
 def canonical(case: dict[str, Any]) -> dict[str, Any]:

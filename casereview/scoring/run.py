@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from casereview.checks.conditions import all_hold
 from casereview.checks.context import Context
-from casereview.intake.table import UNREADABLE_SUFFIX, Batch, CaseTable, Counts
-from casereview.law.periods import with_overrides
+from casereview.intake.table import CaseTable, Counts
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
@@ -16,6 +14,7 @@ from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
+from casereview.scoring.applied import choose_rubrics, with_defaults, with_periods
 from casereview.scoring.borne import borne, refused
 from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks, yielded
 from casereview.scoring.kernel import across_columns, judge_frame
@@ -53,15 +52,22 @@ class Judged:
 
 
 def judge(
-    table: CaseTable, rubrics: Sequence[Rubric], settings: Context, unfit: Sequence[Unfit] = ()
+    table: CaseTable,
+    rubrics: Sequence[Rubric],
+    settings: Context,
+    unfit: Sequence[Unfit] = (),
+    sample: Sequence[str] | None = None,
 ) -> Judged:
     """Judge every case by the first rubric whose `applies` holds.
 
     Cases unfit for review and those no rubric applies to are counted as skipped, each with a problem naming
-    its place. Checks that look across cases see them all the same.
+    its place, and so, without one, are those outside the `sample` (by case_key; None: all are reviewed).
+    Checks that look across cases see them all the same.
     """
     apart, problems = set_apart(table.frame, unfit)
     kept = ~pl.col("case_key").is_in(apart["case_key"].to_list())
+    if sample is not None:
+        kept &= pl.col("case_key").is_in(sample)
     chosen = choose_rubrics(table, rubrics, settings).with_columns(rubric=pl.when(kept).then("rubric"))
     automatic = []
     for rubric in rubrics:
@@ -80,9 +86,7 @@ def judge(
     counts = replace(
         table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
     )
-    cases = chosen.filter(pl.col("rubric").is_not_null()).select(
-        "case_key", "case_id", "unit", "source", "rubric"
-    )
+    cases = chosen.drop_nulls("rubric").select("case_key", "case_id", "unit", "source", "rubric")
     cases = cases.with_row_index("case_number")
     return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems), apart)
 
@@ -139,58 +143,6 @@ def conclude(
     )
 
 
-def choose_rubrics(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> pl.DataFrame:
-    """The frame with a column `rubric`: the id of the first whose `applies` holds, else null."""
-    parts = []
-    for batch in table.batches:
-        rows = table.frame.filter(pl.col("batch") == batch.number)
-        context = replace(settings, mapped=batch.mapped, unreadable=batch.unreadable)
-        choices = [
-            pl.when(all_hold(rubric.applies, context).fill_null(False)).then(pl.lit(rubric.id))
-            for rubric in rubrics
-        ]
-        parts.append(rows.with_columns(rubric=pl.coalesce(choices)))
-    return pl.concat(parts) if parts else table.frame.with_columns(rubric=pl.lit(None, dtype=pl.String))
-
-
-def with_periods(settings: Context, rubric: Rubric) -> Context:
-    """The settings with the rubric's own periods; those the review sets, which carry its note, stand."""
-    own = {
-        name: period
-        for name, period in rubric.periods.items()
-        if name not in settings.periods or not settings.periods[name].note
-    }
-    return replace(settings, periods=with_overrides(settings.periods, own)) if own else settings
-
-
-def with_defaults(table: CaseTable, rubric: Rubric) -> tuple[CaseTable, list[Problem]]:
-    """处理结果 and 程序类型 absent read as the rubric's result and procedure; each said once a source."""
-    stated = {"处理结果": rubric.result, "程序类型": rubric.procedure}
-    defaults = {name: value for name, value in stated.items() if value}
-    notices: list[Problem] = []
-    batches: list[Batch] = []
-    frame = table.frame
-    for batch in table.batches:
-        rows = frame.filter(pl.col("batch") == batch.number)
-        for name, value in defaults.items():
-            number = rows.select(_blank(frame, name).sum()).item()
-            if number and name in batch.mapped:  # a source without the column was told so at intake
-                place = Place(batch.source)
-                notices.append(problem("SCO-002", place, field=name, value=value, cases=number))
-        batches.append(replace(batch, mapped=batch.mapped | defaults.keys()))
-    filled = frame.with_columns(
-        pl.when(_blank(frame, name)).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
-        for name, value in defaults.items()
-    )
-    return replace(table, frame=filled, batches=tuple(batches)), notices
-
-
-def _blank(frame: pl.DataFrame, name: str) -> pl.Expr:
-    """True where the cell holds nothing; a cell that could not be read is not blank."""
-    blank, unread = pl.col(name).is_null(), name + UNREADABLE_SUFFIX
-    return blank & ~pl.col(unread).fill_null(False) if unread in frame.columns else blank
-
-
 def outcomes_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
     """Final outcomes of every case and item, with points, in case order then item order."""
     parts = []
@@ -236,8 +188,9 @@ def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
 def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...], list[Problem]]:
     """The marks that may count; none of the others falls away in silence.
 
-    Not used: a mark that fits no case, rubric or item of the run, one that overrides a computed outcome
-    without a reason, and one that picks points where there is nothing to pick, or not from the range.
+    Not used: a mark on a case unfit for review, one that fits no case, rubric or item of the run, one that
+    overrides a computed outcome without a reason, and one that picks points where there is nothing to pick,
+    or not from the range.
     """
     computed = computed_outcomes(marks, judged)
     ranges = {
@@ -247,10 +200,11 @@ def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...
         if entry.scoring.picked
     }
     usable, problems = [], []
+    apart = set(judged.unfit["case_id"])
     for mark in marks:
         outcome = computed.get((mark.rubric, mark.case_id, mark.item))
         if outcome is None:
-            code = "SCO-003"
+            code = "SCO-016" if mark.case_id in apart else "SCO-003"
         elif contradicts(mark, outcome):
             code = "SCO-004"
         elif not picks_rightly(mark, ranges.get((mark.rubric, mark.item))):

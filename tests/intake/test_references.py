@@ -99,3 +99,20 @@ def test_other_files_are_named_and_no_folder_is_an_error(tmp_path: Path) -> None
     references, problems = read_references(tmp_path)
     assert references == References() and codes(problems) == ["INT-081"]
     assert codes(read_references(tmp_path / "none")[1]) == ["INT-080"]
+
+
+def test_a_form_nobody_filled_in_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    delimited(tmp_path / "执法人员名册.csv", [["单位", "姓名"]])
+    delimited(tmp_path / "权责清单.csv", [["单位", "依据"], ["甲局", "《某法》第一条"]])
+    references, problems = read_references(tmp_path)
+    assert [(item.code, item.severity) for item in problems] == [("INT-084", "notice")]
+    assert references.officers is None and references.powers is not None
+
+
+def test_columns_a_table_can_do_without_are_blank(tmp_path: Path) -> None:
+    delimited(tmp_path / "权责清单.csv", [["单位", "依据"], ["甲局", "《某法》第一条"]])
+    delimited(tmp_path / "裁量基准.csv", [["案由", "档次"], ["占道经营", "一般"]])
+    references, problems = read_references(tmp_path)
+    assert problems == []
+    assert references.powers == (Power("甲局", "", "《某法》第一条"),)
+    assert references.discretion == (Discretion("", "占道经营", "一般"),)

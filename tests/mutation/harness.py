@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from casereview.checks.context import Context
 from casereview.rubric.grammar import Item, Rubric, ScoredItem
+from casereview.scoring.applied import with_defaults
 from casereview.scoring.examples import Example, Result, context_of, table_of
 from casereview.scoring.kernel import judge_cases
-from casereview.scoring.run import with_defaults
 
 from .comparisons import comparison_mutants
 from .parameters import parameter_mutants

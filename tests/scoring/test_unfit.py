@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from casereview.model.outcome import Outcome
 from casereview.scoring.results import UNFIT
 from casereview.scoring.settings import Evaluation, Unfit, UnitScores
 
-from .sample import DAY, SETTINGS, codes, given, item, rubric, score, scored, table, unit_row
+from .sample import DAY, SETTINGS, codes, given, item, mark, rubric, score, scored, table, unit_row
 
 STANDARD = rubric(scored(item("PRO-01", given("立案日期")), 10))
 ROWS = [
@@ -40,6 +41,13 @@ def test_an_unfit_case_is_in_no_frame_but_its_own(number: str) -> None:
 def test_the_counts_close_with_the_unfit_among_the_skipped() -> None:
     counts = apart(("甲局", "2"), ("乙局", "3")).counts
     assert (counts.read, counts.cases, counts.skipped, counts.close) == (3, 1, 2, True)
+
+
+def test_what_inspectors_said_of_it_does_not_count_and_that_is_said() -> None:
+    entry = Unfit(unit="甲局", case="2", reason="仅有目录", approver="李四")
+    marks = [mark("2", "PRO-01", Outcome.MET), mark("9", "PRO-01", Outcome.MET)]
+    results = score(table(ROWS), STANDARD, marks=marks, evaluation=Evaluation(unfit=(entry,)))
+    assert [code for code in codes(results) if code in ("SCO-003", "SCO-016")] == ["SCO-016", "SCO-003"]
 
 
 @pytest.mark.parametrize("entry", [("甲局", "9"), ("乙局", "2"), ("丙局", "1")])
