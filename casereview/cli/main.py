@@ -10,7 +10,7 @@ from casereview import __version__
 from casereview.cli.common import REFUSED, TEXTS, lang_option
 from casereview.model.problem import Refused
 
-COMMANDS = ("init", "check", "draw", "assign", "sheets", "collect", "score", "compare", "rubric")
+COMMANDS = ("init", "check", "draw", "assign", "sheets", "collect", "adjudicate", "score", "compare", "rubric")
 
 
 class Commands(click.Group):

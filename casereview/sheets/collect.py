@@ -122,7 +122,7 @@ def _read_rows(came: Came, returned: Returned, index: Index, round_name: str) ->
             continue
         seen.add(key)
         asked = index.by_key[key]
-        mark, found = judge(row, asked, written, returned.person, round_name)
+        mark, found = judge(row, asked, written, returned.person, round_name, returned.manifest.role)
         problems += found
         if mark is not None:
             said.append(Said(asked.position, mark, written.seat if written else ""))

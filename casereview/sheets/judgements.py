@@ -97,9 +97,17 @@ def _agrees(written: ManifestRow, row: Row, number: str, item: str) -> bool:
 
 
 def judge(
-    row: Row, asked: Asked, written: ManifestRow | None, person: str, round_name: str
+    row: Row,
+    asked: Asked,
+    written: ManifestRow | None,
+    person: str,
+    round_name: str,
+    role: str = "inspector",
 ) -> tuple[Mark | None, list[Problem]]:
-    """The inspector's mark; None without problems where the row is not filled in yet."""
+    """The person's mark; None without problems where the row is not filled in yet.
+
+    Who adjudicates gives a reason whatever the outcome: why one was followed and not the other.
+    """
     problems = [
         problem("SHT-036", row.place(name), text=fault)
         for name in FILLED_IN
@@ -116,7 +124,9 @@ def judge(
         return None, [problem("SHT-023", row.place("outcome"), text=row.text("outcome"))]
     occurrences, problems = _occurrences(row, outcome)
     reason = "" if is_blank(row.cell("reason")) else row.text("reason")
-    if not reason and outcome is Outcome.BREACH:
+    if not reason and role == "adjudicator":
+        problems.append(problem("SHT-060", row.place("reason")))
+    elif not reason and outcome is Outcome.BREACH:
         problems.append(problem("SHT-026", row.place("reason")))
     elif not reason and asked.outcome not in (*OPEN, outcome):
         problems.append(problem("SHT-027", row.place("reason"), **_labels("computed", asked.outcome)))
@@ -135,7 +145,7 @@ def judge(
         item=asked.item,
         round=round_name,
         person=person,
-        role="inspector",
+        role=role,
         outcome=outcome,
         occurrences=occurrences,
         reason=reason,

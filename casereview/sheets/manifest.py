@@ -7,7 +7,7 @@ from typing import Self
 
 from casereview.sheets.layout import LAYOUT_VERSION
 
-_HEADS = ("version", "round", "title", "unit", "language", "inspector", "layout")
+_HEADS = ("version", "round", "title", "unit", "language", "inspector", "layout", "role")
 
 
 def row_token(case_key: str, item: str) -> str:
@@ -52,7 +52,8 @@ class ManifestRow:
 class Manifest:
     """What a workbook is. Written as rows of text whose first cell says what the row holds.
 
-    `unit` is blank where it spans several, `inspector` where it was not written for one.
+    `unit` is blank where it spans several, `inspector` where it was not written for one. `role` is that of
+    the marks it comes back with: inspector, or adjudicator.
     """
 
     round: str
@@ -63,6 +64,7 @@ class Manifest:
     rows: tuple[ManifestRow, ...]
     inspector: str = ""
     layout: str = "rows"
+    role: str = "inspector"
     version: str = LAYOUT_VERSION
 
     @property
@@ -95,6 +97,7 @@ class Manifest:
                 rows=tuple(ManifestRow(*row[1:8]) for row in texts if row[0] == "row"),
                 inspector=heads.get("inspector", ""),
                 layout=heads.get("layout", "rows"),
+                role=heads.get("role", "inspector"),
                 version=heads["version"],
             )
         except (KeyError, IndexError, TypeError):

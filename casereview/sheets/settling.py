@@ -20,7 +20,8 @@ class Said:
 def settle(said: Iterable[Said]) -> tuple[list[Mark], list[Problem]]:
     """Take what was handed in twice once; name where marks on one item differ, and keep them all.
 
-    Where seats A and B differ that is what a double review is for: they are counted, for adjudication.
+    Where seats A and B differ that is what a double review is for: they are counted, for adjudication,
+    unless it has been.
     """
     kept: dict[Mark, Said] = {}
     twice: dict[tuple[str, str], int] = {}
@@ -32,12 +33,13 @@ def settle(said: Iterable[Said]) -> tuple[list[Mark], list[Problem]]:
     problems = [
         problem("SHT-035", Place(file), marks=count, first=first) for (file, first), count in twice.items()
     ]
-    groups: dict[tuple[str, str], list[Said]] = {}
+    groups: dict[tuple[str, str, str], list[Said]] = {}
     for one in kept.values():
-        groups.setdefault((one.mark.case_id, one.mark.item), []).append(one)
+        groups.setdefault((one.mark.case_id, one.mark.item, one.mark.role), []).append(one)
+    settled = {(case_id, item) for case_id, item, role in groups if role == "adjudicator"}
     apart = []
-    for (case_id, item), group in groups.items():
-        if not _differ(group):
+    for (case_id, item, role), group in groups.items():
+        if not _differ(group) or (role == "inspector" and (case_id, item) in settled):
             continue
         if _double(group):
             apart.append((case_id, item))

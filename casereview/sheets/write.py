@@ -1,6 +1,6 @@
 """From outcomes to workbooks, one for each unit or inspector, with what a person must judge."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -120,7 +120,38 @@ def save_all(books: Iterable[Book], paths: Sequence[Path], advance: Advance) -> 
     return []
 
 
-def _book(share: Share, rubrics: dict[str, Rubric], heading: Heading, layout: Layout, texts: Texts) -> Book:
+def write_adjudication(
+    outcomes: pl.DataFrame,
+    said: Mapping[tuple[str, str, str], str],
+    rubrics: Sequence[Rubric],
+    heading: Heading,
+    path: Path,
+    texts: Texts,
+) -> list[Problem]:
+    """Write the workbook of what inspectors judged differently, for those who decide between them.
+
+    `said`: what each of them said, by rubric, case number and item; it stands where the evidence does.
+    """
+    by_id = {rubric.id: rubric for rubric in rubrics}
+    rows = [(*key, words) for key, words in said.items()]
+    names = ("rubric", "case_id", "item", "evidence")
+    words = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+    frame = outcomes.drop("evidence").join(words, on=names[:3], maintain_order="left")
+    problems = taken([path])
+    if not problems:
+        share = Share("", "", frame.with_columns(seat=pl.lit("")))
+        problems = save_all([_book(share, by_id, heading, "rows", texts, "adjudicator")], [path], unheard)
+    return problems
+
+
+def _book(
+    share: Share,
+    rubrics: dict[str, Rubric],
+    heading: Heading,
+    layout: Layout,
+    texts: Texts,
+    role: str = "inspector",
+) -> Book:
     asked = share.frame.select("rubric", "item").unique(maintain_order=True).iter_rows()
     limits = limits_of((rubrics[rubric], item) for rubric, item in asked)
     units = share.frame["unit"].unique(maintain_order=True)
@@ -133,6 +164,7 @@ def _book(share: Share, rubrics: dict[str, Rubric], heading: Heading, layout: La
         rows=tuple(ManifestRow(*row) for row in share.frame.select(_KEPT).iter_rows()),
         inspector=share.person,
         layout=layout,
+        role=role,
     )
     shape = Shape(layout, any(limit.picks for limit in limits.values()), len(units) > 1)
     return Book(pages(share.frame, rubrics, heading, layout, texts), manifest, limits, shape, share.person)
