@@ -18,7 +18,7 @@ from casereview.sheets.layout import Shape
 from casereview.sheets.limits import limits_of
 from casereview.sheets.manifest import Manifest
 from casereview.sheets.page import Page, letters_of
-from casereview.sheets.pages import case_head
+from casereview.sheets.pages import allowed, case_head
 from casereview.sheets.returned import Returned, Row, Sheet
 from casereview.sheets.write import Advance, book_paths, save_all, taken, unheard
 
@@ -78,7 +78,7 @@ def _page(
     numbers = {row.place("item").row: number for number, row in enumerate(rows)}
     names = {sheet.table.left + column: name for name, column in sheet.columns.items()}
     page = Page(
-        sheet.table.sheet,
+        allowed(sheet.table.sheet),
         [{column.name: _value(row, column.name, column.text) for column in shape.columns} for row in rows],
         _head(rows, manifest, rubrics, texts) if shape.layout == "cases" else (),
     )

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from casereview.model.outcome import Outcome
 from casereview.sheets.layout import LAYOUT_VERSION
 
+_OUTCOMES = frozenset(Outcome)
 _HEADS = ("version", "round", "title", "unit", "language", "inspector", "layout", "role")
 
 
@@ -71,6 +73,12 @@ class Manifest:
     def units(self) -> tuple[str, ...]:
         """The units its cases are of, in its order."""
         return tuple(dict.fromkeys(row.unit or self.unit for row in self.rows))
+
+    @property
+    def sound(self) -> bool:
+        """Whether its rows say what they are: outcomes there are, of rubrics it names."""
+        known = {stamp.id for stamp in self.rubrics}
+        return bool(self.rows) and all(row.outcome in _OUTCOMES and row.rubric in known for row in self.rows)
 
     def to_rows(self) -> list[list[str]]:
         """The cells of the hidden sheet."""

@@ -41,8 +41,12 @@ def case_head(title: str, case: str, unit: str, rubric: str, texts: Texts) -> tu
 def sheet_name(number: int, case: str) -> str:
     """A name spreadsheet programs take, unlike any other in the book; a long number keeps its end."""
     before = f"{number}-"
-    plain = _SHEET_FORBIDDEN.sub("_", case)
-    return before + plain[-(_LONGEST_SHEET_NAME - len(before)) :]
+    return before + allowed(case)[-(_LONGEST_SHEET_NAME - len(before)) :]
+
+
+def allowed(name: str) -> str:
+    """The name without what a sheet's may not hold, in its length."""
+    return _SHEET_FORBIDDEN.sub("_", name)[-_LONGEST_SHEET_NAME:]
 
 
 def _rows(frame: pl.DataFrame, rubrics: Mapping[str, Rubric], texts: Texts) -> list[dict[str, str]]:

@@ -110,7 +110,7 @@ def read_returned(
     place = Place(file)
     own = {table.sheet: table for table in tables}
     manifest = Manifest.from_rows(own[MANIFEST_SHEET].rows) if MANIFEST_SHEET in own else None
-    if manifest is None:
+    if manifest is None or (manifest.version == LAYOUT_VERSION and not manifest.sound):
         return None, [*problems, problem("SHT-014", place)]
     problems += _strangers(manifest, place, heading, stamps)
     if refused(problems):
