@@ -10,11 +10,11 @@ from pathlib import Path
 
 import polars as pl
 
-from casereview import __version__
 from casereview.model.catalogue import Texts
 from casereview.model.cells import safe_cell
 from casereview.model.outcome import Outcome
 from casereview.model.problem import SEVERITIES, Problem
+from casereview.model.version import __version__
 from casereview.scoring.results import CASES, FINDINGS, ITEMS, MAPPING, OUTCOMES, PROBLEMS, UNITS, Results
 from casereview.sheets.marks import write_marks
 
