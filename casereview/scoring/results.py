@@ -9,6 +9,7 @@ from casereview.intake.table import Counts
 from casereview.model.mark import Mark
 from casereview.model.problem import Problem
 from casereview.rubric.grammar import Rubric
+from casereview.scoring.amounts import POINTS
 
 FINDINGS = (
     "case_id unit rubric item aspect title outcome occurrences deducted effect evidence basis advice source"
@@ -22,7 +23,16 @@ UNITS = "unit cases scored mean_score min_score max_score rank breaches suspects
 ITEMS = "item aspect title points deducted cases_breached share_of_cases mean_deducted".split()
 MARKS = "case_id rubric item round person role outcome occurrences reason page expires source points".split()
 PROBLEMS = "code severity place message remedy".split()
+#: What was decided of each case and item, by data or a person, before items give way to others and before
+#: points: what another rubric can be laid on.
+DECISIONS = ("case_id unit rubric item outcome occurrences evidence basis computed person picked").split()
 MAPPING = "source header field how".split()
+
+DECISION_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
+    **dict.fromkeys(DECISIONS, pl.String),
+    "occurrences": pl.Int32,
+    "picked": POINTS,
+}
 
 #: What a finding does to the score: takes points, vetoes the file, would veto it once confirmed,
 #: waits for points to be picked, costs nothing (an item without points), or waits for a person.
@@ -36,6 +46,7 @@ class Results:
     `findings`: one row per breach or suspect, in case order then item order.
     `outcomes`: every case x item; `evidence` holds the reason for every outcome.
     `units` carries one further column per grade name, counts of cases.
+    `decisions`: columns DECISIONS.
     `mapping`: one row per source column, `field` blank and `how` "unused" where not used.
     """
 
@@ -45,6 +56,7 @@ class Results:
     units: pl.DataFrame
     items: pl.DataFrame
     mapping: pl.DataFrame
+    decisions: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DECISION_TYPES))
     marks: tuple[Mark, ...] = ()
     problems: tuple[Problem, ...] = ()
     counts: Counts = field(default_factory=Counts)
