@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
-import numpy as np
 import pandas as pd
 import polars as pl
 
@@ -72,12 +71,12 @@ def rows_of(frame: Frame) -> list[list[Cell]]:
 
 def _cell(cell: object) -> Cell:
     """One cell without the types of its frame; a list is the text a spreadsheet would hold."""
-    if isinstance(cell, list | tuple | np.ndarray | pl.Series):
+    if pd.api.types.is_list_like(cell) and isinstance(cell, Iterable) and not isinstance(cell, dict):
         return "；".join(str(part) for part in cell if part is not None)
     if cell is None or cell is pd.NaT or cell is pd.NA:
         return None
-    if isinstance(cell, np.generic):
-        cell = cell.item()
+    if callable(item := getattr(cell, "item", None)):  # a number of NumPy
+        cell = item()
     if isinstance(cell, pd.Timestamp):
         cell = cell.to_pydatetime(warn=False)
     if isinstance(cell, float) and cell != cell:  # not a number: blank in a frame
