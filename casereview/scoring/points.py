@@ -23,8 +23,8 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     """Adds points, part, veto, deducted, bonus, at_stake and effect to each outcome.
 
-    Deducted, for a breach: each occurrence its price; what the person picked; else min(points, occurrences
-    × per); and what the item bears for others. A breach of a veto item has the effect veto once a person
+    Deducted, for a breach: each occurrence its price; what the person picked, nothing until then; else
+    min(points, occurrences × per); and what the item bears for others. A breach of a veto item has the effect veto once a person
     said so, veto_pending while only the data did; where a person has yet to pick the points, pick_pending.
     A confirmed veto of the aspect bears what is left of its points; `at_stake` is what an open one would.
     """
@@ -43,7 +43,7 @@ def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         pl.when(pl.col("price").is_not_null())
         .then(pl.col("price") * pl.col("occurrences"))
         .when(pl.col("picks"))
-        .then(pl.min_horizontal("picked", _own_points()))
+        .then("picked")
         .otherwise(own)
     )
     scored = scored.with_columns(
