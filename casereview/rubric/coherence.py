@@ -60,8 +60,12 @@ def _parts(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
 
 
 def _links(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
-    """Items that bear the points of others: they must be there, and bear nothing that is borne again."""
+    """Items that bear the points of others: they must be there, and bear nothing that is borne again.
+
+    What is borne are points of the same part of the score: a price has none, and a bonus is never lost.
+    """
     known = {other.id: other for other in file.items}
+    part = file.part_of(entry)
     for key, names in (("under", filter(None, [entry.under])), ("forfeited_by", entry.forfeited_by)):
         for name in names:
             other = known.get(name)
@@ -69,6 +73,8 @@ def _links(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
                 yield "RUB-084", key, {"other": name}
             elif other.under or other.forfeited_by:
                 yield "RUB-089", key, {"other": name}
+            elif entry.price is not None or part == "bonus" or part != file.part_of(other):
+                yield "RUB-095", key, {"other": name}
 
 
 def _whole(file: RubricFile, places: dict[str, Place]) -> list[Problem]:
