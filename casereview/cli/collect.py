@@ -44,7 +44,8 @@ def command(
         raise click.UsageError(TEXTS("cli.collect.no_sheets"))
     path = out or Path("marks.csv")
     inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(path))
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
+    unfit = inputs.review.evaluation().unfit
+    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
     heading = Heading(inputs.review.title, inputs.review.round)
     marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
     problems = [*inputs.problems, *judged.problems, *faults]

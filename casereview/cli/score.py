@@ -33,7 +33,8 @@ def command(
     from casereview.sheets.layout import Heading
 
     inputs = read_inputs(exports, rubrics, review, references, mapping)
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
+    evaluation = inputs.review.evaluation()
+    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, evaluation.unfit)
     problems = inputs.problems
     marks: list[Mark] = []
     if sheets is not None:
@@ -48,6 +49,7 @@ def command(
         mapping=inputs.mapping,
         problems=problems,
         inputs=inputs.exports.inputs,
+        evaluation=evaluation,
     )
     folder = out or Path(TEXTS("cli.score.folder"))
     written = write_results(results, inputs.review, folder, TEXTS)

@@ -38,7 +38,8 @@ def command(
     from casereview.sheets.write import write_sheets
 
     inputs = read_inputs(exports, rubrics, review, references, mapping)
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
+    unfit = inputs.review.evaluation().unfit
+    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
     heading = Heading(inputs.review.title, inputs.review.round)
     folder = out or Path(TEXTS("cli.sheets.folder"))
     paths, faults = write_sheets(judged.outcomes, inputs.rubrics, heading, folder, TEXTS, confirm=confirm)

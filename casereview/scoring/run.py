@@ -20,10 +20,14 @@ from casereview.scoring.borne import borne, refused
 from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks, yielded
 from casereview.scoring.kernel import across_columns, judge_frame
 from casereview.scoring.points import with_points
-from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, Results
+from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, UNFIT, Results
+from casereview.scoring.reviewers import of_reviewers
 from casereview.scoring.scores import case_scores
+from casereview.scoring.settings import Evaluation, Unfit
 from casereview.scoring.silence import silenced
+from casereview.scoring.standing import unit_problems
 from casereview.scoring.summary import item_rows, unit_rows
+from casereview.scoring.unfit import set_apart
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Judged:
     """The automatic outcomes of a run, before any person's word.
 
     `rubrics`: those asked for. `automatic`: kernel rows of each that applies to a case. `cases`: identity
-    and rubric of the cases judged.
+    and rubric of the cases judged. `unfit`: the cases kept apart.
     """
 
     rubrics: tuple[Rubric, ...]
@@ -40,6 +44,7 @@ class Judged:
     texts: Texts
     counts: Counts
     problems: tuple[Problem, ...]
+    unfit: pl.DataFrame
 
     @property
     def outcomes(self) -> pl.DataFrame:
@@ -47,13 +52,17 @@ class Judged:
         return outcomes_of(self, ())
 
 
-def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Judged:
+def judge(
+    table: CaseTable, rubrics: Sequence[Rubric], settings: Context, unfit: Sequence[Unfit] = ()
+) -> Judged:
     """Judge every case by the first rubric whose `applies` holds.
 
-    Cases no rubric applies to are counted as skipped, each with a problem naming its place.
+    Cases unfit for review and those no rubric applies to are counted as skipped, each with a problem naming
+    its place. Checks that look across cases see them all the same.
     """
-    chosen = choose_rubrics(table, rubrics, settings)
-    problems: list[Problem] = []
+    apart, problems = set_apart(table.frame, unfit)
+    kept = ~pl.col("case_key").is_in(apart["case_key"].to_list())
+    chosen = choose_rubrics(table, rubrics, settings).with_columns(rubric=pl.when(kept).then("rubric"))
     automatic = []
     for rubric in rubrics:
         mine = pl.col("rubric") == rubric.id
@@ -66,7 +75,7 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
             problems += silenced(outcomes, own, rubric, own_settings)
             automatic.append((rubric, outcomes))
     left = chosen.filter(pl.col("rubric").is_null())
-    for case, source in left.select("case_id", "source").iter_rows():
+    for case, source in left.filter(kept).select("case_id", "source").iter_rows():
         problems.append(problem("SCO-001", Place(source), case=case))
     counts = replace(
         table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
@@ -75,7 +84,7 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
         "case_key", "case_id", "unit", "source", "rubric"
     )
     cases = cases.with_row_index("case_number")
-    return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems))
+    return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems), apart)
 
 
 def conclude(
@@ -86,27 +95,47 @@ def conclude(
     mapping: pl.DataFrame,
     problems: Sequence[Problem] = (),
     inputs: Mapping[str, str] | None = None,
+    evaluation: Evaluation | None = None,
 ) -> Results:
     """Take in the marks, score, and gather the results.
 
-    `units` are those of the review, so that one without a case is named; `problems` those met so far.
+    `units` are those of the review, so that one without a case is named; `problems` those met so far;
+    `evaluation` what the review makes of units and reviewers.
     """
+    evaluation = evaluation or Evaluation()
     usable, unused = usable_marks(marks, judged)
     outcomes = outcomes_of(judged, usable)
-    cases = cases_of(judged, outcomes)
+
+    def rescored(keys: Sequence[str], own: tuple[Mark, ...]) -> pl.DataFrame:
+        part = replace(judged, cases=judged.cases.filter(pl.col("case_key").is_in(keys)))
+        return cases_of(part, outcomes_of(part, own))
+
+    cases, reviews, reviewed = of_reviewers(
+        cases_of(judged, outcomes), usable, judged.rubrics, evaluation.reviewers, rescored
+    )
+    unit_frame = unit_rows(cases, units, judged.rubrics, evaluation)
     hits = outcomes.filter(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
     return Results(
         findings=hits.select(FINDINGS),
         outcomes=outcomes.select("case_key", *OUTCOMES, "computed", "person"),
         cases=cases.select(CASES),
-        units=unit_rows(cases, units, judged.rubrics),
+        units=unit_frame,
         items=item_rows(outcomes, judged.rubrics),
         mapping=mapping,
         marks=marks,
-        problems=(*problems, *judged.problems, *unused),
+        problems=(
+            *problems,
+            *judged.problems,
+            *unused,
+            *reviewed,
+            *unit_problems(unit_frame, judged.rubrics, evaluation),
+        ),
         counts=judged.counts,
         rubrics=judged.rubrics,
         inputs=dict(inputs or {}),
+        evaluation=evaluation,
+        unfit=judged.unfit.select(UNFIT),
+        reviews=reviews,
     )
 
 
