@@ -18,11 +18,16 @@ import polars as pl
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
 from casereview.model.problem import Problem
+from casereview.outputs.records import write_records
+from casereview.rounds.compare import compare_folders
+from casereview.rounds.draw import draw
 from casereview.rubric.grammar import Rubric
 from casereview.rubric.load import load_rubric
 from casereview.rubric.yaml_file import parse_yaml
-from casereview.scoring.results import Results
-from tests.scoring.sample import score, table
+from casereview.scoring.results import MAPPING, Results
+from casereview.scoring.run import conclude, judge
+from casereview.scoring.settings import Evaluation
+from tests.scoring.sample import SETTINGS, TEXTS, table
 
 FOLDER = Path(__file__).parent
 #: What a rubric of the examples says unless it says otherwise.
@@ -116,7 +121,11 @@ def run(data: Mapping[str, Any]) -> Results:
         {"case": case, **{key: value for key, value in stated.items() if key not in _items(data)}}
         for case, stated in data["cases"].items()
     ]
-    return score(table(rows), *rubrics, marks=list(_marks(data)), units=data.get("units", ()))
+    evaluation = Evaluation.model_validate(data.get("review", {}))
+    judged = judge(table(rows), rubrics, SETTINGS, evaluation.unfit)
+    mapping = pl.DataFrame(schema=dict.fromkeys(MAPPING, pl.String))
+    units = data.get("units", ())
+    return conclude(judged, marks=tuple(_marks(data)), units=units, mapping=mapping, evaluation=evaluation)
 
 
 def _items(data: Mapping[str, Any]) -> set[str]:
@@ -140,28 +149,63 @@ def _marks(data: Mapping[str, Any]) -> Iterator[Mark]:
                 yield Mark(case, rubric, name, outcome=outcome, points=points, **{**_MARKED, **values})
 
 
-def given(results: Results, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """What a run gives of what is wanted: the same keys, in its own figures."""
-    found: dict[str, Any] = {}
-    for kind, frame, key in (
-        ("cases", results.cases, "case_id"),
-        ("units", results.units, "unit"),
-        ("items", results.items, "item"),
-    ):
-        if kind in wanted:
-            rows = {name: frame.filter(pl.col(key) == name).row(0, named=True) for name in wanted[kind]}
-            found[kind] = {
-                name: {key: rows[name][key] for key in keys} for name, keys in wanted[kind].items()
-            }
-    if "outcomes" in wanted:
-        rows = {(row["case_id"], row["item"]): row for row in results.outcomes.iter_rows(named=True)}
-        found["outcomes"] = {
-            case: {item: {key: rows[case, item][key] for key in keys} for item, keys in stated.items()}
-            for case, stated in wanted["outcomes"].items()
-        }
-    if "problems" in wanted:
-        found["problems"] = [item.code for item in results.problems if item.severity != "notice"]
+def given(data: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What an example gives of what is wanted: the same keys, in its own figures."""
+    if "drawn" in wanted:
+        return {"drawn": _drawn(data["draw"])}
+    results = run(data)
+    found = {
+        "cases": _rows(results.cases, "case_id", wanted),
+        "units": _rows(results.units, "unit", wanted),
+        "reviews": _rows(results.reviews, "case_id", wanted, "reviews"),
+        "unfit": _rows(results.unfit, "case_id", wanted, "unfit"),
+        "outcomes": {
+            case: _rows(results.outcomes.filter(pl.col("case_id") == case), "item", {"item": stated})
+            for case, stated in wanted.get("outcomes", {}).items()
+        },
+        "problems": [item.code for item in results.problems if item.severity != "notice"],
+    }
+    if "compared" in wanted:
+        found["compared"] = _compared(results, run(laid_over(data, data.get("again", {}))))
+    return {name: found[name] for name in wanted}
+
+
+def _rows(frame: pl.DataFrame, key: str, wanted: Mapping[str, Any], kind: str = "") -> dict[str, Any]:
+    """The columns wanted of each row by its name; None where there is no such row or column."""
+    kind = kind or {"case_id": "cases", "unit": "units"}.get(key, key)
+    rows = {row[key]: row for row in frame.iter_rows(named=True)}
+    return {
+        name: None if name not in rows else {column: rows[name].get(column) for column in columns or ()}
+        for name, columns in wanted.get(kind, {}).items()
+    }
+
+
+def _drawn(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The cases drawn of each unit, by how they were."""
+    pairs = {
+        key: [(unit, case) for unit, cases in stated.get(key, {}).items() for case in cases]
+        for key in ("cases", "recommended")
+    }
+    found: dict[str, Any] = {unit: {"recommended": [], "random": []} for unit in stated["cases"]}
+    for one in draw(pairs["cases"], stated["number"], stated["seed"], pairs["recommended"])[0]:
+        found[one.unit][one.how].append(one.case)
     return found
+
+
+def _compared(results: Results, again: Results) -> dict[str, Any]:
+    """The cases whose scores differ between two rounds, with both."""
+    with TemporaryDirectory() as folder:
+        sides = [Path(folder) / name for name in ("self", "check")]
+        for side, found in zip(sides, (results, again), strict=True):
+            side.mkdir()
+            write_records(found, side, TEXTS, {})
+        comparison, problems = compare_folders(*sides)
+    if comparison is None:
+        raise ValueError(problems)
+    names = ("score_a", "score_b", "grade_a", "grade_b")
+    return {
+        row["case_id"]: {name: row[name] for name in names} for row in comparison.cases.iter_rows(named=True)
+    }
 
 
 def exact(value: Any) -> Any:
