@@ -14,7 +14,7 @@ def incoherent(file: RubricFile, places: dict[str, Place]) -> list[Problem]:
     """The faults of a rubric whose every single value is sound; `places` as a Reading has them."""
     found = []
     for entry in file.items:
-        for code, key, values in (*_amounts(entry, file), *_parts(entry, file), *_links(entry, file)):
+        for code, key, values in (*_amounts(entry, file), *_parts(entry, file), *_links(entry, file, places)):
             place = places.get(f"{entry.id}.{key}") or places.get(entry.id, Place())
             found.append(problem(code, place, item=entry.id, name=key, **values))
     return [*found, *_whole(file, places)]
@@ -59,7 +59,7 @@ def _parts(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
         yield "RUB-088", "veto", {}
 
 
-def _links(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
+def _links(entry: Scoring, file: RubricFile, places: dict[str, Place]) -> Iterator[_Fault]:
     """Items that bear the points of others: they must be there, and bear nothing that is borne again.
 
     What is borne are points of the same part of the score: a price has none, and a bonus is never lost.
@@ -69,6 +69,8 @@ def _links(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
     for key, names in (("under", filter(None, [entry.under])), ("forfeited_by", entry.forfeited_by)):
         for name in names:
             other = known.get(name)
+            if other is None and name in places:
+                continue  # it is listed, with a fault of its own
             if other is None or name == entry.id:
                 yield "RUB-084", key, {"other": name}
             elif other.under or other.forfeited_by:
