@@ -109,7 +109,9 @@ def _head(number: int, key: str, voice: Voice, new_page: bool = True) -> list[Bl
 def unit_table(results: Results, known: Facts, voice: Voice) -> Table:
     """One row per unit and a total line."""
     number, unit, cases = (voice(f"column.{name}") for name in ("number", "unit", "cases"))
-    columns = [Column(number, 12, True), Column(unit, 41), Column(cases, 14, True)]
+    further = 0 if voice.review.naming == "anonymous" else len(unit_extras(results))
+    first, name, count, wide = (10, 32, 12, 13) if further else (12, 41, 14, 15)
+    columns = [Column(number, first, True), Column(unit, name), Column(cases, count, True)]
     if voice.review.naming == "anonymous":
         rows = [
             [str(index), row["unit"], str(row["cases"])]
@@ -118,10 +120,10 @@ def unit_table(results: Results, known: Facts, voice: Voice) -> Table:
         return Table(tuple(columns), [*rows, ["", voice("total_row"), str(known.cases)]])
     names = [name for name, _ in known.grades]
     scores = _score_columns(results)
-    share = (156 - 12 - 41 - 14 - 18 - 15 * len(scores)) / max(len(names), 1)
+    share = (156 - first - name - count - count - 4 - wide * len(scores)) / max(len(names), 1)
     columns += [Column(voice.grade(name), share, True) for name in names]
-    columns += [Column(voice("column.ungraded"), 18, True)]
-    columns += [Column(voice(f"column.{key}"), 15, True) for key in scores.values()]
+    columns += [Column(voice("column.ungraded"), count + 4, True)]
+    columns += [Column(voice(f"column.{key}"), wide, True) for key in scores.values()]
     rows = []
     for index, row in enumerate(results.units.iter_rows(named=True), 1):
         graded = [row[name] or 0 for name in names]

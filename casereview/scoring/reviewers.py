@@ -183,15 +183,17 @@ def _with(cases: pl.DataFrame, replaced: Sequence[Row]) -> pl.DataFrame:
     return joined.with_columns(**chosen).select(cases.columns)
 
 
+def _plain(score: Decimal | None) -> str:
+    return "-" if score is None else f"{score.normalize():f}"
+
+
 def _problems(reviews: Sequence[Row], wanted: int) -> list[Problem]:
     """A notice for every case to be reviewed again, and one for those that want reviewers."""
     problems = []
     for row in reviews:
         if row["state"] == "again":
             said = zip(row["persons"], row["scores"], strict=True)
-            words = "；".join(
-                f"{person}（{'-' if score is None else f'{score:f}'}）" for person, score in said
-            )
+            words = "；".join(f"{person}（{_plain(score)}）" for person, score in said)
             problems.append(problem("SCO-014", None, case=row["case_id"], said=words))
     short = [row["case_id"] for row in reviews if row["state"] == "short"]
     if short:

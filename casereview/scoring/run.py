@@ -236,8 +236,9 @@ def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
 def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...], list[Problem]]:
     """The marks that may count; none of the others falls away in silence.
 
-    Not used: a mark that fits no case, rubric or item of the run, one that overrides a computed outcome
-    without a reason, and one that picks points where there is nothing to pick, or not from the range.
+    Not used: a mark on a case unfit for review, one that fits no case, rubric or item of the run, one that
+    overrides a computed outcome without a reason, and one that picks points where there is nothing to pick,
+    or not from the range.
     """
     computed = computed_outcomes(marks, judged)
     ranges = {
@@ -247,10 +248,11 @@ def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...
         if entry.scoring.picked
     }
     usable, problems = [], []
+    apart = set(judged.unfit["case_id"])
     for mark in marks:
         outcome = computed.get((mark.rubric, mark.case_id, mark.item))
         if outcome is None:
-            code = "SCO-003"
+            code = "SCO-016" if mark.case_id in apart else "SCO-003"
         elif contradicts(mark, outcome):
             code = "SCO-004"
         elif not picks_rightly(mark, ranges.get((mark.rubric, mark.item))):

@@ -3,14 +3,14 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from casereview.checks.conditions import Strict
 from casereview.checks.faults import fault
 from casereview.rubric.rules import MOST_POINTS
 
 #: What must not be left blank.
-Filled = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 #: Points given to a unit or taken from it.
 Change = Annotated[Decimal, Field(ge=-MOST_POINTS, le=MOST_POINTS, decimal_places=2)]
 #: A score or a difference of two.
