@@ -152,7 +152,10 @@ def _adjustment_table(results: Results, voice: Voice) -> Table:
         [str(index), entry.unit, score_text(entry.points), entry.reason, entry.approver]
         for index, entry in enumerate(results.evaluation.adjustments, 1)
     ]
-    columns = [Column(voice(f"column.{name}"), width) for name, width in zip(names, widths, strict=True)]
+    columns = (
+        Column(voice(f"column.{name}"), width, name in ("number", "unit_adjustment"))
+        for name, width in zip(names, widths, strict=True)
+    )
     return Table(tuple(columns), rows)
 
 
