@@ -62,7 +62,8 @@ def _parts(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
 def _links(entry: Scoring, file: RubricFile, places: dict[str, Place]) -> Iterator[_Fault]:
     """Items that bear the points of others: they must be there, and bear nothing that is borne again.
 
-    What is borne are points of the same part of the score: a price has none, and a bonus is never lost.
+    What is borne are points of the same part of the score: a price has none, and a bonus is never lost. A
+    veto stands by itself once it is found, and must then cost what the other would have borne: all or none.
     """
     known = {other.id: other for other in file.items}
     part = file.part_of(entry)
@@ -77,6 +78,8 @@ def _links(entry: Scoring, file: RubricFile, places: dict[str, Place]) -> Iterat
                 yield "RUB-089", key, {"other": name}
             elif entry.price is not None or part == "bonus" or part != file.part_of(other):
                 yield "RUB-095", key, {"other": name}
+            elif entry.veto and (entry.per is not None or entry.picked is not None):
+                yield "RUB-096", key, {"other": name}
 
 
 def _whole(file: RubricFile, places: dict[str, Place]) -> list[Problem]:

@@ -49,6 +49,7 @@ SOUND = [
     ["aspect_points: {PRO: 7}", "items: [{id: PRO-91, points: 5}, {id: PRO-92, points: 2}]"],
     ["items: [{id: PRO-91, points: 5, forfeited_by: [PRO-92]}, {id: PRO-92}]"],
     ["items: [{id: PRO-91, points: 5, counts: bonus}]"],
+    ["items: [{id: PRO-91, points: 5, veto: zero, under: PRO-92}, {id: PRO-92}]"],
 ]
 
 
@@ -115,6 +116,11 @@ FAULTS = [
             "  - {id: PRO-91, points: 5, counts: bonus, under: PRO-92}",
             "  - {id: PRO-92, points: 1, counts: bonus}",
         ],
+    ),
+    (
+        "RUB-096",
+        11,
+        ["items:", "  - {id: PRO-91, points: 5, per: 1, veto: zero, under: PRO-92}", "  - {id: PRO-92}"],
     ),
     ("RUB-044", 10, ["aspect_points: {PRO: 6}", "items:", "  - {id: PRO-91, points: 5}"]),
 ]  # fmt: skip
