@@ -136,7 +136,7 @@ def _strange_items(reading: Reading, named: set[str]) -> list[Problem]:
 def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
     """The rubric with those of its items that are known, in the order of aspects and ids."""
     scored = [
-        ScoredItem(item=_based(items[scoring.id], scoring), scoring=scoring, part=file.part_of(scoring))
+        ScoredItem(item=_based(items[scoring.id], scoring, file), scoring=scoring, part=file.part_of(scoring))
         for scoring in file.items
         if scoring.id in items
     ]
@@ -146,6 +146,9 @@ def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
     return Rubric(items=tuple(scored), **shared)
 
 
-def _based(item: Item, scoring: Scoring) -> Item:
-    """The item, resting on what the rubric says it rests on."""
-    return item if scoring.basis is None else item.model_copy(update={"basis": scoring.basis})
+def _based(item: Item, scoring: Scoring, file: RubricFile) -> Item:
+    """The item, resting on what the rubric says it rests on, else on the standard the rubric encodes."""
+    basis = item.basis if scoring.basis is None else scoring.basis
+    if file.standard and basis.empty:
+        basis = basis.model_copy(update={"standard": file.standard})
+    return item if basis is item.basis else item.model_copy(update={"basis": basis})

@@ -126,9 +126,15 @@ def _rows(frame: pl.DataFrame, rubrics: dict[str, Rubric], texts: Texts) -> list
 
 
 def _requirement(scored: ScoredItem | None, basis: str, texts: Texts) -> str:
-    """What the item asks for and, on a line of its own, the law it rests on."""
+    """What the item asks for and, each on a line of its own, its exceptions and the law it rests on."""
     asks = scored.item.requirement if scored else ""
-    return "\n".join(part for part in (asks, basis and texts("sheets.basis", basis=basis)) if part)
+    exceptions = scored.scoring.exceptions if scored else ""
+    parts = (
+        asks,
+        exceptions and texts("sheets.exceptions", exceptions=exceptions),
+        basis and texts("sheets.basis", basis=basis),
+    )
+    return "\n".join(part for part in parts if part)
 
 
 def _manifest(frame: pl.DataFrame, rubrics: dict[str, Rubric], heading: Heading, texts: Texts) -> Manifest:
