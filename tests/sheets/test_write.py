@@ -114,6 +114,26 @@ def test_requirement_carries_the_law_it_rests_on(tmp_path: Path) -> None:
     assert sheet["E3"].value == "证据确实、充分，相互印证。"
 
 
+def test_requirement_carries_the_exceptions_the_rubric_states(tmp_path: Path) -> None:
+    plain = rubric()
+    excepted = [
+        entry.model_copy(
+            update={"scoring": entry.scoring.model_copy(update={"exceptions": "确有两人的不算"})}
+        )
+        if entry.id == "SUB-06"
+        else entry
+        for entry in plain.items
+    ]
+    stated = plain.model_copy(update={"items": tuple(excepted)})
+    paths, _ = write_sheets(outcomes(), [stated], HEADING, tmp_path, TEXTS)
+    sheet = sheet_of(paths[0])
+    assert sheet["E2"].value.splitlines()[1:] == [
+        "注意：确有两人的不算",
+        "依据：《中华人民共和国行政处罚法》第四十二条",
+    ]
+    assert sheet["E3"].value == "证据确实、充分，相互印证。"
+
+
 def test_english_headings_and_choices(tmp_path: Path) -> None:
     paths, _ = write_sheets(outcomes(), [rubric()], HEADING, tmp_path, Texts("en"))
     book = load_workbook(paths[0])
