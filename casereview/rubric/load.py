@@ -147,8 +147,12 @@ def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
 
 
 def _based(item: Item, scoring: Scoring, file: RubricFile) -> Item:
-    """The item, resting on what the rubric says it rests on, else on the standard the rubric encodes."""
-    basis = item.basis if scoring.basis is None else scoring.basis
+    """The item with the basis and the handling results the rubric states for it.
+
+    One that names no law rests on the standard the rubric encodes.
+    """
+    basis = scoring.basis or item.basis
     if file.standard and basis.empty:
         basis = basis.model_copy(update={"standard": file.standard})
-    return item if basis is item.basis else item.model_copy(update={"basis": basis})
+    stated = {"basis": basis, "results": scoring.results}
+    return item.model_copy(update={name: value for name, value in stated.items() if value is not None})

@@ -122,10 +122,10 @@ def _settings(path: Path, data: Any) -> dict[str, Place]:
 def _changes(path: Path, data: Any) -> dict[str, Place]:
     """Where what a tailored rubric changes of an item stands, key by key."""
     places: dict[str, Place] = {}
-    for number, (name, place) in enumerate(_entries(path, data, "set")):
-        places[name] = place
-        keys = [key for key in data["set"][number] if key != "id"]
-        places |= {f"{name}.{key}": place_in(path, data, "set", number, key) for key in keys}
+    for entry in data.get("set") or ():
+        keys = [key for key in entry if key != "id"] if isinstance(entry, dict) else []
+        number = data["set"].index(entry)
+        places |= {f"{entry['id']}.{key}": place_in(path, data, "set", number, key) for key in keys}
     return places
 
 

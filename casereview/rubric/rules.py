@@ -58,7 +58,7 @@ class Scoring(Strict):
     `at_most`, or take all the points of the item's `aspect`. `exceptions` are printed for the inspector.
     `under`: an item that does not concern the case takes this one with it, and one that is breached bears
     its points (a document that is missing). `forfeited_by`: any of these, breached, bears its points.
-    `yields_to` and `basis` add to, and replace, the item's own.
+    `yields_to` adds to the item's own; `basis` and `results` replace its own.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Scoring(Strict):
     yields_to: Words = ()
     exceptions: str = ""
     basis: Basis | None = None
+    results: Words | None = None
 
     @property
     def worth(self) -> Decimal | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from casereview.model.catalogue import Texts
 from casereview.rubric import load, shipped
 from casereview.rubric.grammar import Item, Rubric, ScoredItem
 from casereview.rubric.pages import fields_asked, headings, page, try_command
-from casereview.rubric.reading import Reading, read_rubric
+from casereview.rubric.reading import Reading
 from casereview.rubric.rules import Scoring
 from casereview.rubric.worth import worth
 
@@ -23,16 +22,14 @@ EXAMPLES = cache(examples_of)
 
 
 @cache
-def rubric(name: str) -> Rubric:
-    found, problems = load.load_rubric(name, _items())
+def read(name: str) -> tuple[Rubric, Reading]:
+    found, reading, problems = load.load_with_places(name, _items())
     assert found is not None and problems == []
-    return found
+    return found, reading
 
 
-@cache
-def item_files(name: str) -> tuple[Path, ...]:
-    """The files of items a rubric brings beside the shared ones."""
-    return read_rubric(name)[0].item_files
+def rubric(name: str) -> Rubric:
+    return read(name)[0]
 
 
 @cache
@@ -47,7 +44,7 @@ def sections(text: str) -> dict[str, str]:
 
 
 def shown(name: str, item: str, texts: Texts = ZH) -> str:
-    return page(rubric(name).by_id[item], name, EXAMPLES(item, item_files(name))[0], texts)
+    return page(rubric(name).by_id[item], name, EXAMPLES(item, read(name)[1].item_files)[0], texts)
 
 
 @pytest.mark.parametrize("texts", [ZH, EN], ids=["zh", "en"])
@@ -72,8 +69,7 @@ def test_headings_are_those_of_the_design() -> None:
 
 @pytest.mark.parametrize("name", shipped.shipped_rubrics())
 def test_the_command_of_every_page_shows_that_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = Reading(None, item_files=item_files(name))
-    monkeypatch.setattr(load, "load_with_places", lambda wanted: (rubric(wanted), reading, []))
+    monkeypatch.setattr(load, "load_with_places", lambda wanted: (*read(wanted), []))
     runner = CliRunner()
     for scored in rubric(name).items:
         text = shown(name, scored.id)
