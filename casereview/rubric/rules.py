@@ -30,10 +30,19 @@ RuleNames = Annotated[tuple[Annotated[str, AfterValidator(known_rule)], ...], Be
 
 
 class Basis(Strict):
-    """Why an item may be asked: rules of the law table (chosen by date) or articles by shorthand."""
+    """Why an item may be asked: rules of the law table (chosen by date) or articles by shorthand.
+
+    `standard`: the published standard that asks for it, as it is to be cited; named where no law is.
+    """
 
     rules: RuleNames = ()
     articles: str = ""
+    standard: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """True where it names nothing."""
+        return not (self.rules or self.articles or self.standard)
 
 
 class Scoring(Strict):
