@@ -20,10 +20,11 @@ _WIDEST = 1_000_000
 
 @dataclass
 class YamlFile:
-    """Lines and where each comes from."""
+    """Lines and where each comes from; `keys` are the places of an entry's keys, by its id."""
 
     lines: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    keys: dict[tuple[str, str], Place] = field(default_factory=dict)
 
     def say(self, line: str, place: Place) -> None:
         """A line as it stands."""
@@ -38,6 +39,8 @@ class YamlFile:
     def entry(self, parts: list[tuple[str, object, Place]], indent: str = "") -> None:
         """An entry of a list: its first key behind the dash."""
         first = len(self.lines)
+        name = str(parts[0][1])
+        self.keys = {(name, key): place for key, _, place in parts} | self.keys
         for key, value, place in parts:
             self.put(key, value, place, f"{indent}  ")
         self.lines[first] = f"{indent}- {self.lines[first][len(indent) + 2 :]}"
@@ -47,10 +50,11 @@ class YamlFile:
         """The whole file."""
         return "".join(f"{line}\n" for line in self.lines)
 
-    def place(self, line: int | None) -> Place:
-        """The cell behind a line, counted from 1; the first line's where there is none."""
-        known = self.places or [Place()]
-        return known[line - 1] if line and line <= len(known) else known[0]
+    def place(self, item: Problem) -> Place:
+        """The cell behind a fault: that of the key it names of an entry, else of its line."""
+        named = self.keys.get((str(item.values.get("item")), str(item.values.get("name"))))
+        known, line = self.places or [Place()], item.place.row
+        return named or (known[line - 1] if line and line <= len(known) else known[0])
 
 
 def _dumped(key: str, value: object) -> str:
@@ -87,9 +91,7 @@ class Written:
             rubric, problems = load_rubric(str(Path(folder) / RUBRIC))
         files = {RUBRIC: self.rubric, ITEMS: self.items}
         found = [
-            replace(item, place=files[item.place.file].place(item.place.row))
-            if item.place.file in files
-            else item
+            replace(item, place=files[item.place.file].place(item)) if item.place.file in files else item
             for item in problems
         ]
         return rubric, found

@@ -40,7 +40,7 @@ items:
   - {id: SUB-02, veto: fail}
   - {id: SUB-06, veto: cap, at_most: 合格}
   - {id: SUB-07, veto: aspect, basis: {}}
-  - {id: FAC-01, points: 4, per: 0.4, basis: {rules: [], articles: 处罚法40}}
+  - {id: FAC-01, points: 4, per: 0.4, basis: {rules: [], articles: 处§40}}
   - {id: FAC-12, picked: [1, 5.0], forfeited_by: [FAC-01]}
   - {id: FAC-14, points: 2.0, under: FAC-01, yields_to: [PRO-B01, SUB-01]}
   - {id: PRO-B01, price: 0.5, counts: deducted}
@@ -79,7 +79,7 @@ MORE = """\
   english: By a person
   requirement: 要求。
   advice: 建议。
-  basis: {articles: 处罚法44}
+  basis: {articles: 处§44}
   yields_to: [DOC-B1]
 """
 
