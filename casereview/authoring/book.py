@@ -68,7 +68,7 @@ def read_book(tables: list[RawTable]) -> tuple[Rubric | None, Written, list[Prob
     problems += _settings(written, sheets["settings"])
     problems += _grades(written, sheets["grades"])
     problems += _items(written, sheets["items"], shared)
-    rubric, faults = written.load()
+    rubric, faults = written.load(shared)
     said = [*problems, *faults]
     return (None if refused(said) else rubric), written, said
 

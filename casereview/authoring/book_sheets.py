@@ -25,7 +25,7 @@ _LINE = Side(style="thin", color="A0A8B0")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _BODY, _BOLD = Font(name="宋体", size=10), Font(name="黑体", size=10)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_LEFT = Alignment(vertical="center", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _CUT = Alignment(vertical="top", wrap_text=True)  # what does not fit the row is not shown
 _LINE_HEIGHT, _HIGHEST = 14.0, 405.0
 #: Rows below the last that drop-downs reach, for items an official adds.
@@ -35,7 +35,7 @@ _LONGEST_PROMPT = 255
 _WIDE = 18
 #: The columns of items that are printed: up to the exceptions.
 _PRINTED = 17
-_GUIDE_LINES = 8
+_GUIDE_LINES, _GUIDE_WIDTH = 8, 84
 _A4 = 9
 
 
@@ -109,7 +109,7 @@ def _style(cell: OpenpyxlCell, entry: Entry, kept: bool) -> None:
 def _height(row: Sequence[Cell], columns: Sequence[Entry]) -> float:
     """Points the longest wrapped text needs; a character of Chinese is as wide as two letters."""
     lines = [
-        sum(ceil((len(line.encode("gbk", "replace")) + 2) / column.width) for line in value.split("\n"))
+        sum(ceil((len(line.encode("gbk", "replace")) + 2) / (column.width - 2)) for line in value.split("\n"))
         for value, column in zip(row, columns, strict=True)
         if isinstance(value, str) and column.kind != "data" and not value.startswith(("{", "["))
     ]
@@ -166,9 +166,9 @@ def _offer(sheet: Worksheet, cells: str, formula: str, title: str, prompt: str) 
 
 def _guide(book: Workbook, texts: Texts) -> None:
     sheet = book.create_sheet(sheet_name("guide", texts))
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     for number in range(1, _GUIDE_LINES + 1):
         cell = sheet.cell(number, 1, texts(f"authoring.guide.{number}"))
         cell.font, cell.alignment = _BODY, _LEFT
-        sheet.row_dimensions[number].height = _height([str(cell.value)], [Entry("guide", width=100)])
+        sheet.row_dimensions[number].height = _height([str(cell.value)], [Entry("guide", width=_GUIDE_WIDTH)])
     sheet.page_setup.paperSize = _A4

@@ -60,7 +60,7 @@ def draft_item(row: SheetRow, priced: bool, texts: Texts) -> DraftItem:
     veto = said.veto or (above.veto if not said.ways else "")
     if veto == "unclear" and above.veto:
         veto = above.veto  # the section's heading says what the row does not
-    points = _points(item)
+    points = _points(item, said)
     if veto:
         _veto(item, veto, said, points, texts)
     elif said.bonus or "加分" in row.section:
@@ -74,13 +74,13 @@ def draft_item(row: SheetRow, priced: bool, texts: Texts) -> DraftItem:
     return item
 
 
-def _points(item: DraftItem) -> Decimal | None:
-    """The points of the column, or those in the label."""
-    column, label = item.row.weight, weight_in(item.row.content)
-    if column is not None and label is not None and column != label:
-        item.ask("AUT-102", one=column, other=label)
-    found = label if column is None else column
-    return found or None
+def _points(item: DraftItem, said: Said) -> Decimal | None:
+    """The points of the column, else those in the label, else the most a deduction may come to."""
+    stated = [item.row.weight, weight_in(item.row.content), *said.most]
+    found = list(dict.fromkeys(points for points in stated if points))
+    if len(found) > 1:
+        item.ask("AUT-102", one=found[0], other=found[1])
+    return found[0] if found else None
 
 
 def _veto(item: DraftItem, veto: str, said: Said, points: Decimal | None, texts: Texts) -> None:

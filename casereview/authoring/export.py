@@ -29,7 +29,7 @@ from casereview.rubric.yaml_file import parse_yaml, read_each
 #: Characters a cell holds.
 LONGEST_CELL = 32_767
 #: What a workbook does not give back as it was put in.
-_LOST = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+LOST = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def book_of(whole: Whole, texts: Texts) -> tuple[list[Table], list[Problem]]:
             said = [cell for cell in row if isinstance(cell, str)]
             if any(len(cell) > LONGEST_CELL for cell in said):
                 found.append(problem("AUT-001", sheet=table.title, row=row[0], limit=LONGEST_CELL))
-            if any(_LOST.search(cell) for cell in said):
+            if any(LOST.search(cell) for cell in said):
                 found.append(problem("AUT-016", sheet=table.title, row=row[0]))
     return tables, found
 

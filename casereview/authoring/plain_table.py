@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from casereview.authoring.figures import cell_text
-from casereview.authoring.plain_text import is_ordinal, weight_in, weight_of
+from casereview.authoring.plain_text import full_marks, is_ordinal, weight_in, weight_of
 from casereview.intake.headers import HeadedTable, Header, find_table, normal_header
 from casereview.intake.workbook import RawTable
 from casereview.model.place import Place
@@ -22,6 +22,9 @@ _ROLES = (
     ("content", re.compile(r"内容|要点|要求|标准|细目|二级指标|三级指标|指标|要素|情形|小项|问题")),
 )  # fmt: skip
 _STATED = re.compile(r"(\d+(?:\.\d+)?)分?$")
+#: Words of a rule of scoring in a line beside the table.
+_SCORES = re.compile(r"\d分|扣分|加分|不扣|等次|不涉及|满分")
+_SHOWN = 80
 
 
 @dataclass
@@ -35,7 +38,6 @@ class SheetRow:
     rules: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     weight: Decimal | None = None
-    weight_place: Place = field(default_factory=Place)
 
 
 @dataclass
@@ -74,6 +76,8 @@ def read_plain(table: RawTable) -> tuple[PlainSheet, list[Problem]]:
     columns: dict[str, list[int]] = {}
     for header in headed.headers:
         name = role(header)
+        if name == "filled" and header.label == "扣分" and any(map(cell_text, headed.cells(header.column))):
+            name = "rule"
         columns.setdefault(name, []).append(header.column)
         if name in ("", "filled"):
             problems.append(
@@ -82,7 +86,10 @@ def read_plain(table: RawTable) -> tuple[PlainSheet, list[Problem]]:
     if "content" not in columns and "section" in columns:
         columns["content"] = [columns["section"].pop()]
     if "content" not in columns:
-        return PlainSheet(), [*problems, problem("AUT-117", table.place(headed.header_row))]
+        return PlainSheet(), [
+            *problems,
+            problem("AUT-119", table.place(headed.header_row), sheet=table.sheet),
+        ]
     reader = _Reader(headed, columns)
     return reader.sheet(), [*problems, *reader.problems]
 
@@ -111,15 +118,23 @@ class _Reader:
             texts = [text for cell in self.headed.raw.rows[number] if (text := cell_text(cell).strip())]
             if reason == "title":
                 self.found.titles += texts
+                self._aside(number, [text for text in texts if text != self.found.titles[0]])
             elif reason == "total":
                 self._total(number, texts)
             elif reason == "note" and not is_ordinal(texts[0]) and weight_in(texts[0]) is None:
                 self.found.notes += texts
+                self._aside(number, texts)
             elif reason == "note":
                 self._begin(number, texts[0])
             elif not reason:
                 self._row(number, texts)
         return self.found
+
+    def _aside(self, number: int, texts: list[str]) -> None:
+        """A line beside the table that may hold a rule of scoring is not passed over in silence."""
+        found = "；".join(texts)
+        if _SCORES.search(found) and full_marks(found) is None:
+            self.problems.append(problem("AUT-120", self.headed.raw.place(number), text=found[:_SHOWN]))
 
     def _said(self, name: str, number: int) -> list[tuple[str, int]]:
         """What the columns of a role say, each with its column."""
@@ -152,10 +167,16 @@ class _Reader:
         if not content or (len(texts) == 1 and is_ordinal(texts[0])):
             if len(texts) <= 2 and texts and (is_ordinal(texts[0]) or self._said("section", number)):
                 self._begin(number, max(texts, key=len))
+                for points in (weight_of(text) for text, _ in self._said("weight", number)):
+                    if points is not None:
+                        self.found.sections.setdefault(self.place, (self.section, points))
             elif texts:
-                self.problems.append(problem("AUT-114", raw.place(number), text="｜".join(texts)[:80]))
+                self.problems.append(problem("AUT-114", raw.place(number), text="｜".join(texts)[:_SHOWN]))
             return
-        rules = [text for text, _ in self._said("rule", number)]
+        rules = [
+            text if weight_of(text) is None else f"扣{text.removesuffix('分')}分"
+            for text, _ in self._said("rule", number)
+        ]
         notes = [text for text, _ in self._said("note", number)]
         if self.found.rows and all(
             self.begins.get((number, column), number) < number for _, column in content
@@ -172,12 +193,12 @@ class _Reader:
     def _weigh(self, row: SheetRow, number: int) -> None:
         """The row's own points; one cell of points merged over several rows is the section's."""
         for text, column in self._said("weight", number):
-            points, place = weight_of(text), self.headed.raw.place(number, column)
+            points = weight_of(text)
             start = self.begins.get((number, column))
             content = self.columns["content"][-1]
             if points is None:
                 row.notes.append(text)
             elif start is None or start == self.begins.get((number, content)):
-                row.weight, row.weight_place = points, place
+                row.weight = points
             else:
                 self.found.sections.setdefault(row.section_place, (row.section, points))

@@ -15,11 +15,12 @@ _EACH = rf"(?:每(?:缺少?|少|有|发现|出现|漏|错)?[一1]?|(?:缺少?|�
 _PER = re.compile(rf"{_EACH}[^,。;\d]{{0,24}}?,?扣(?:除)?{_NUMBER}分")
 _PER_BEHIND = re.compile(rf"扣(?:除)?{_NUMBER}分/{_UNIT}")
 _BONUS = re.compile(rf"加(?:记|计)?{_NUMBER}分")
-_ONCE = re.compile(rf"(?<!最多)(?:扣|减|扣除){_NUMBER}分")
+_MOST = re.compile(rf"(?:最多|最高|至多|累计(?:扣分)?不超过|扣分不超过)(?:可?扣)?{_NUMBER}分")
+_ONCE = re.compile(rf"(?:扣|减|扣除){_NUMBER}分")
 _ZERO = re.compile(
-    r"扣100分|(?:总分|全卷|案卷|本卷|该卷|整卷|评查得分)[^,。;]{0,6}(?:计|为|记|按|得|扣)(?:0|零)分?|按(?:0|零)分(?:处理|计算)|零分案卷"
+    r"扣100分|(?:总分|全卷|案卷|本卷|该卷|整卷|评查得分)[^,。;]{0,6}(?:计|为|记|按|得|扣)(?:0|零)(?![.\d])|按(?:0|零)分(?:处理|计算)|零分案卷"
 )
-_FAIL = re.compile(r"(?:评|认|判|确|视|直接)?(?:定|为)+不合格|不合格案卷|不合格处理")
+_FAIL = re.compile(r"(?:评|认|判|确|视|直接)?(?:定|为)+不合格(?:案卷|等次|$|(?=[,.。;)]))|不合格案卷")
 _CAP = re.compile(r"不(?:得|能)评(?:定)?为?[^,。;]{0,8}(?:优|良)")
 _VETO = re.compile(r"一票否决|否决项|否决")
 _WHOLE = re.compile(
@@ -55,6 +56,7 @@ class Said:
     once: tuple[Decimal, ...] = ()
     picked: tuple[tuple[Decimal, Decimal], ...] = ()
     bonus: tuple[Decimal, ...] = ()
+    most: tuple[Decimal, ...] = ()
     veto: str = ""
     whole: bool = False
 
@@ -76,6 +78,7 @@ def read_deduction(text: str) -> Said:
         "",
     )
     rest = _ZERO.sub("", rest)
+    most, rest = _taken(_MOST, rest)
     picked, rest = _taken(_PICKED, rest)
     per, rest = _taken(_PER, rest)
     behind, rest = _taken(_PER_BEHIND, rest)
@@ -86,6 +89,7 @@ def read_deduction(text: str) -> Said:
         once=tuple(figures[0] for figures in once),
         picked=tuple((figures[0], figures[1]) for figures in picked),
         bonus=tuple(figures[0] for figures in bonus),
+        most=tuple(figures[0] for figures in most),
         veto=veto,
         whole=bool(_WHOLE.search(rest)),
     )

@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from casereview.model.place import Place
 from casereview.model.problem import Problem
-from casereview.rubric.grammar import Rubric
+from casereview.rubric.grammar import Item, Rubric
 from casereview.rubric.load import load_rubric
 
 RUBRIC, ITEMS = "rubric.yaml", "items.yaml"
@@ -84,11 +84,11 @@ class Written:
             if file.lines:
                 (folder / name).write_text(file.text, encoding="utf-8")
 
-    def load(self) -> tuple[Rubric | None, list[Problem]]:
+    def load(self, shared: dict[str, Item] | None = None) -> tuple[Rubric | None, list[Problem]]:
         """The rubric as the program will load it; every fault stands at the cell its line comes from."""
         with TemporaryDirectory() as folder:
             self.save(Path(folder))
-            rubric, problems = load_rubric(str(Path(folder) / RUBRIC))
+            rubric, problems = load_rubric(str(Path(folder) / RUBRIC), shared)
         files = {RUBRIC: self.rubric, ITEMS: self.items}
         found = [
             replace(item, place=files[item.place.file].place(item)) if item.place.file in files else item

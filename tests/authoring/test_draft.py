@@ -96,6 +96,42 @@ def test_what_is_open_is_asked_at_its_cell(
     assert found in asked(problems)
 
 
+def test_a_note_that_may_hold_a_rule_is_asked_and_a_line_for_signing_is_not(tmp_path: Path) -> None:
+    rows = [
+        (1, "立案", "审批", 100, "每处扣1分", None),
+        ("注：不涉及的项目不扣分。", None, None, None, None, None),
+        ("评查人签名：", None, None, None, None, None),
+    ]
+    _, problems = sheet(tmp_path, rows, ["A3:F3", "A4:F4"])
+    assert asked(problems) == [("AUT-120", "3")]
+
+
+def test_a_column_of_deductions_in_figures(tmp_path: Path) -> None:
+    heads = ("序号", "评查内容", "扣分")
+    rubric, problems = sheet(tmp_path, [(1, "立案没有批准", 5), (2, "告知没有送达", "2分")], heads=heads)
+    assert scoring(rubric, "PRO-L01") == {"price": D(5)} and scoring(rubric, "PRO-L02") == {"price": D(2)}
+    assert [code for code, _ in asked(problems)] == ["AUT-112"]
+
+
+def test_the_most_a_deduction_comes_to_is_its_points(tmp_path: Path) -> None:
+    heads = ("序号", "评查内容", "扣分标准")
+    rubric, _ = sheet(tmp_path, [(1, "立案没有批准", "每处扣1分，最多扣5分")], heads=heads)
+    assert scoring(rubric, "PRO-L01") == {"points": D(5), "per": D(1)}
+
+
+def test_a_sheet_without_contents_leaves_the_others_in_use(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["评查内容", "分值"])
+    book.active.append(["立案审批", 100])
+    other = book.create_sheet("汇总")
+    other.append(["序号", "分值"])
+    other.append([1, 3])
+    book.save(tmp_path / "表.xlsx")
+    rubric, problems = drafted(tmp_path / "表.xlsx")
+    assert rubric is not None and len(rubric.items) == 1
+    assert "AUT-119" in {item.code for item in problems}
+
+
 def test_points_of_a_section_alone_are_asked_once(tmp_path: Path) -> None:
     rows = [(1, "立案", "审批", 10, "酌情扣分", None), (2, None, "批准", None, "酌情扣分", None)]
     rubric, problems = sheet(tmp_path, rows, ["B2:B3", "D2:D3"])

@@ -5,20 +5,23 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casereview.authoring.book import is_book, read_book
-from casereview.authoring.book_sheets import save_book
-from casereview.authoring.export import book_of, read_whole
+from casereview.authoring.book_sheets import Table, save_book
+from casereview.authoring.export import LOST, book_of, read_whole
 from casereview.authoring.figures import cell_figure, cell_text, figure_of
 from casereview.authoring.layout import ITEM_COLUMNS, SETTINGS
+from casereview.authoring.written import YamlFile
 from casereview.intake.workbook import read_tables
 from casereview.model.catalogue import LANGUAGES, Texts
+from casereview.model.place import Place
 from casereview.rubric.grammar import Rubric, RubricFile
 from casereview.rubric.load import load_rubric
 from casereview.rubric.rules import Rounding, Scoring
 from casereview.rubric.shipped import shipped_rubrics
+from casereview.rubric.yaml_file import parse_yaml
 
 from .rubrics import every_setting
 
@@ -134,6 +137,22 @@ def test_a_text_no_cell_gives_back_is_refused(tmp_path: Path, text: str) -> None
     whole, _ = read_whole(str(path))
     assert whole is not None
     assert [item.code for item in book_of(whole, Texts())[1]] == ["AUT-016"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
+def test_any_text_comes_back_from_its_cell_and_its_line(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("text")
+    table = Table("grades", "等次", ["等次", "英文", "最低分"], ((text, None, 0),))
+    save_book(folder / "book.xlsx", [table], Texts())
+    cell = cell_text(read_tables(folder / "book.xlsx")[0][0].rows[1][0])
+    assert cell == text or LOST.search(text)
+    file = YamlFile()
+    file.put("source", text, Place())
+    (folder / "one.yaml").write_text(file.text, encoding="utf-8")
+    assert parse_yaml(folder / "one.yaml") == ({"source": text}, [])
 
 
 @given(st.decimals(min_value=0, max_value=10_000, places=2) | st.integers(0, 10_000).map(Decimal))
