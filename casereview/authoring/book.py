@@ -30,7 +30,8 @@ from casereview.rubric.load import load_items
 _NAMED = spoken("sheet", SHEETS)
 #: Words that say a rubric takes an item's basis away.
 _NONE = spoken("basis", ("none",))
-_COLUMN = {column.key: column for column in ITEM_COLUMNS}
+#: Words that say an item concerns every result.
+_ALL = spoken("results", ("all",))
 _SCORED = (
     "points",
     "per",
@@ -95,6 +96,8 @@ def _settings(written: Written, sheet: Sheet) -> list[Problem]:
             nested.setdefault(outer, {})[inner] = (value, place)
         elif value is not None:
             written.rubric.put(outer, value, place)
+        elif entry.key == "result" and not faults:
+            written.rubric.put(outer, "", place)  # said to be blank, which is not the same as not said
     for outer, values in nested.items():
         written.rubric.say(f"{outer}:", next(iter(values.values()))[1])
         for inner, (value, place) in values.items():
@@ -152,6 +155,9 @@ def _scoring(name: str, values: dict[str, Any], row: Row) -> list[Part]:
     """What the rubric makes of the item."""
     parts: list[Part] = [("id", name, row.place("id"))]
     parts += [(key, values[key], row.place(key)) for key in _SCORED if values[key] is not None]
+    if values["results"] is not None:
+        stated = [result for result in values["results"] if result not in _ALL]
+        parts.append(("results", stated, row.place("results")))
     if values["low"] is not None or values["high"] is not None:
         bounds = [value for value in (values["low"], values["high"]) if value is not None]
         parts.append(("picked", bounds, row.place("low" if values["low"] is None else "high")))

@@ -34,7 +34,7 @@ _LONGEST_PROMPT = 255
 #: Columns wider than this hold sentences, which begin at the left.
 _WIDE = 18
 #: The columns of items that are printed: up to the exceptions.
-_PRINTED = 17
+_PRINTED = 18
 _GUIDE_LINES, _GUIDE_WIDTH = 8, 84
 _A4 = 9
 

@@ -149,6 +149,8 @@ def _item_row(item: Item, scoring: Scoring | None, texts: Texts) -> tuple[Cell, 
     if scoring is not None:
         values |= {name: getattr(scoring, name) for name in Scoring.model_fields if name != "id"}
         values |= _basis(scoring, texts)
+        if scoring.results == ():
+            values["results"] = (texts("authoring.results.all"),)
         values["low"], values["high"] = scoring.picked or (None, None)
     made = [
         definition(item) or None if column.kind == "data" else _cell(column, values.get(column.key), texts)

@@ -85,6 +85,7 @@ ITEM_COLUMNS = (
     Entry("under", width=10),
     Entry("forfeited_by", "names", 12),
     Entry("yields_to", "names", 12),
+    Entry("results", "names", 12),
     Entry("exceptions", width=24),
     Entry("rules", "names", 20),
     Entry("articles", width=24),

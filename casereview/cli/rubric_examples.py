@@ -1,6 +1,6 @@
 """What the rubric commands share: the examples kept beside the items."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from casereview.model.problem import Problem, problem
 from casereview.rubric.effective import possible_outcomes
 from casereview.rubric.grammar import Item
 from casereview.rubric.load import load_with_places
-from casereview.rubric.shipped import SHIPPED, examples_folder
+from casereview.rubric.shipped import SHIPPED, examples_folder, shipped_rubrics
 from casereview.rubric.yaml_file import load_yaml
 from casereview.scoring.examples import Example
 
@@ -34,15 +34,15 @@ def examples_of(item: str, item_files: tuple[Path, ...] = ()) -> tuple[list[Exam
 
 
 def chosen_items(names: Sequence[str], items: dict[str, Item]) -> tuple[list[Tested], list[Problem]]:
-    """The items named, or of the rubrics named, each once; all of the shared catalogue where none is.
+    """The items named, or of the rubrics named, each once; all of what is shipped where none is named.
 
-    An example file that belongs to no item of the catalogue is a fault: nothing would ever run it.
+    A shipped example file that belongs to no item is a fault then: nothing would ever run it.
     """
     wanted: dict[str, tuple[Item, tuple[Path, ...]]] = (
-        {} if names else {i.id: (i, ()) for i in items.values()}
+        {} if names else {item.id: (item, ()) for item in items.values()}
     )
-    problems = [] if names else _stray_examples(items)
-    for name in names:
+    problems: list[Problem] = []
+    for name in names or shipped_rubrics():
         if name in items:
             wanted[name] = (items[name], ())
             continue
@@ -50,6 +50,8 @@ def chosen_items(names: Sequence[str], items: dict[str, Item]) -> tuple[list[Tes
         problems += faults
         if rubric is not None:
             wanted |= {scored.id: (scored.item, reading.item_files) for scored in rubric.items}
+    if not names:
+        problems += _stray_examples(wanted)
     chosen = []
     for item, item_files in wanted.values():
         examples, faults = examples_of(item.id, item_files)
@@ -58,9 +60,9 @@ def chosen_items(names: Sequence[str], items: dict[str, Item]) -> tuple[list[Tes
     return chosen, problems
 
 
-def _stray_examples(items: dict[str, Item]) -> list[Problem]:
-    paths = sorted((SHIPPED / "items" / "examples").glob("*.yaml"))
-    return [problem("RUB-068", Place(path.name)) for path in paths if path.stem not in items]
+def _stray_examples(known: Container[str]) -> list[Problem]:
+    paths = sorted(SHIPPED.glob("*/examples/*.yaml"))
+    return [problem("RUB-068", Place(path.name)) for path in paths if path.stem not in known]
 
 
 def without_example(chosen: Sequence[Tested], texts: Texts) -> list[Problem]:

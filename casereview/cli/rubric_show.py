@@ -8,8 +8,9 @@ from casereview.cli.common import TEXTS, lang_option, stop_if_refused
 @click.command("show", help=TEXTS("cli.rubric.show"))
 @click.argument("name", metavar="ID|FILE")
 @click.argument("item", metavar="[ITEM]", required=False)
+@click.option("--effective", is_flag=True, help=TEXTS("cli.rubric.effective"))
 @lang_option
-def show(name: str, item: str | None) -> None:
+def show(name: str, item: str | None, effective: bool) -> None:
     from rich.console import Console
 
     from casereview.model.problem import problem
@@ -20,6 +21,11 @@ def show(name: str, item: str | None) -> None:
         problems = [*problems, problem("RUB-070", item=item, rubric=rubric.id)]
     stop_if_refused(problems)
     assert rubric is not None  # refused otherwise
+    if effective and item is None:
+        from casereview.rubric.merged import merged
+
+        click.echo("\n".join(merged(reading)))
+        return
     console = Console(highlight=False)
     if item is None:
         from casereview.outputs.rubric_table import show_rubric

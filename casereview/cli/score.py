@@ -28,12 +28,11 @@ def command(
     from casereview.model.mark import Mark
     from casereview.outputs.terminal import show, show_problems
     from casereview.outputs.write import write_results
-    from casereview.scoring.run import conclude, judge
     from casereview.sheets.collect import collect
     from casereview.sheets.layout import Heading
 
     inputs = read_inputs(exports, rubrics, review, references, mapping)
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings)
+    judged = inputs.judged()
     problems = inputs.problems
     marks: list[Mark] = []
     if sheets is not None:
@@ -41,14 +40,7 @@ def command(
         marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
         problems += faults
         stop_if_refused(problems)
-    results = conclude(
-        judged,
-        marks=tuple(marks),
-        units=inputs.units,
-        mapping=inputs.mapping,
-        problems=problems,
-        inputs=inputs.exports.inputs,
-    )
+    results = inputs.concluded(judged, marks, problems)
     folder = out or Path(TEXTS("cli.score.folder"))
     written = write_results(results, inputs.review, folder, TEXTS)
     stop_if_refused(written)

@@ -7,8 +7,9 @@ from openpyxl import Workbook
 
 from casereview.model.catalogue import Texts
 from casereview.outputs.book_style import Page, Value, add_rows, new_page
-from casereview.outputs.book_tables import Table, rubric_title, share, table_columns, units_table
-from casereview.outputs.shown import finding_counts, frequent_items, standings
+from casereview.outputs.book_tables import Table, rubric_title, share, table_columns
+from casereview.outputs.book_units import units_table
+from casereview.outputs.shown import finding_counts, frequent_items, standing_notes, standings
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
@@ -37,8 +38,8 @@ def add_overview(book: Workbook, results: Results, review: Review | None, texts:
     if len(units) > _FIRST_UNITS:
         more, there = len(units) - _FIRST_UNITS, texts("results.sheet.units")
         _append(page, "line", [texts("results.line.more_units", count=more, sheet=there)])
-    if finding_counts(results)["pending"]:
-        _append(page, "line", [texts("results.line.unranked")])
+    for line in standing_notes(results, texts):
+        _append(page, "line", [line])
     _section(page, "items", _frequent(results, texts), widths, texts)
 
 
@@ -59,8 +60,8 @@ def _lines(results: Results, texts: Texts) -> Iterable[str]:
 
 def _standings(results: Results, texts: Texts) -> Table:
     columns = table_columns(texts, ("grade", 0, "word"), ("cases", 0, "count"), ("share", 0, "share"))
-    whole = results.cases.height
-    return columns, [[name, count, share(count, whole)] for name, count in standings(results, texts)]
+    whole, minimum = results.cases.height, results.evaluation.unit_scores.minimum_cases
+    return columns, [[name, count, share(count, whole, minimum)] for name, count in standings(results, texts)]
 
 
 def _frequent(results: Results, texts: Texts) -> Table:
@@ -71,9 +72,9 @@ def _frequent(results: Results, texts: Texts) -> Table:
         ("cases_breached", 0, "count"),
         ("share", 0, "share"),
     )
-    whole = results.cases.height
+    whole, minimum = results.cases.height, results.evaluation.unit_scores.minimum_cases
     rows: list[list[Value]] = [
-        [row["title"], row["item"], row["cases_breached"], share(row["cases_breached"], whole)]
+        [row["title"], row["item"], row["cases_breached"], share(row["cases_breached"], whole, minimum)]
         for row in frequent_items(results, _FIRST_ITEMS)
     ]
     return columns, rows

@@ -4,8 +4,8 @@ from casereview.model.aspect import aspect_of
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import Outcome
 from casereview.outputs.book_style import Column, Value
-from casereview.outputs.shown import effect_word, grade_words, standing
-from casereview.outputs.wording import SMALLEST_FOR_PERCENT
+from casereview.outputs.shown import Row, effect_word, grade_words, standing
+from casereview.outputs.wording import score_text
 from casereview.scoring.results import Results
 from casereview.sheets.layout import outcome_label
 
@@ -17,45 +17,13 @@ def table_columns(texts: Texts, *columns: tuple[str, int, str]) -> list[Column]:
     return [Column(texts(f"results.column.{name}"), width, kind) for name, width, kind in columns]
 
 
-def share(count: int, whole: int) -> Value:
-    """The share, blank where the whole is too small to speak of percentages."""
-    return count / whole if whole >= SMALLEST_FOR_PERCENT else None
-
-
-def units_table(results: Results, texts: Texts) -> Table:
-    """Every unit with its scores, grades and findings; the grades and the cases without one add up."""
-    grades = grade_words(results, texts)
-    columns = [
-        *table_columns(
-            texts,
-            ("unit", 30, "text"),
-            ("cases", 9, "count"),
-            ("scored", 9, "count"),
-            ("mean_score", 9, "score"),
-            ("min_score", 9, "score"),
-            ("max_score", 9, "score"),
-            ("rank", 7, "count"),
-        ),
-        *(Column(word, 9, "count") for word in grades.values()),
-        *table_columns(
-            texts,
-            ("without_grade", 9, "count"),
-            ("breaches", 7, "count"),
-            ("suspects", 7, "count"),
-            ("veto_cases", 9, "count"),
-        ),
-    ]
-    rows = []
-    for unit in results.units.iter_rows(named=True):
-        numbers = [unit[name] for name in ("cases", "scored", "mean_score", "min_score", "max_score", "rank")]
-        graded = [unit[name] for name in grades]
-        tail = [unit["cases"] - sum(graded), unit["breaches"], unit["suspects"], unit["veto_cases"]]
-        rows.append([unit["unit"], *numbers, *graded, *tail])
-    return columns, rows
+def share(count: int, whole: int, smallest: int) -> Value:
+    """The share, blank where the whole is smaller than `smallest`: too small to speak of percentages."""
+    return count / whole if whole >= smallest else None
 
 
 def cases_table(results: Results, texts: Texts) -> Table:
-    """Every case with its score and standing."""
+    """Every case with its score and standing, and where several persons judged it, what each one gave."""
     columns = table_columns(
         texts,
         ("case_id", 24, "text"),
@@ -75,6 +43,9 @@ def cases_table(results: Results, texts: Texts) -> Table:
     words = grade_words(results, texts)
     titles = {rubric.id: rubric_title(rubric.title, rubric.english, texts) for rubric in results.rubrics}
     counts = ("breaches", "suspects", "undetermined", "unjudged", "source")
+    reviews = {(row["rubric"], row["case_id"]): row for row in results.reviews.iter_rows(named=True)}
+    if reviews:
+        columns += table_columns(texts, ("reviewers", 24, "text"), ("review_state", 10, "word"))
     rows = [
         [
             case["case_id"],
@@ -86,10 +57,23 @@ def cases_table(results: Results, texts: Texts) -> Table:
             case["completeness"],
             case["veto_items"],
             *(case[name] for name in counts),
+            *(_reviewed(reviews.get((case["rubric"], case["case_id"])), texts) if reviews else ()),
         ]
         for case in results.cases.iter_rows(named=True)
     ]
     return columns, rows
+
+
+def _reviewed(review: Row | None, texts: Texts) -> list[Value]:
+    """The reviewers with their scores, and whether the case is reviewed again."""
+    if review is None:
+        return [None, None]
+    scores = review["scores"] or [None] * len(review["persons"])
+    said = [
+        person if score is None else texts("results.review.reviewer", person=person, score=score_text(score))
+        for person, score in zip(review["persons"], scores, strict=True)
+    ]
+    return [texts("results.terminal.join").join(said), texts(f"results.review.{review['state']}")]
 
 
 def findings_table(results: Results, texts: Texts) -> Table:
@@ -141,12 +125,13 @@ def items_table(results: Results, texts: Texts) -> Table:
         ("share_of_cases", 12, "share"),
         ("mean_deducted", 10, "score"),
     )
+    minimum = results.evaluation.unit_scores.minimum_cases
     rows = [
         [
             row["item"],
             _aspect(row["item"], texts),
             *(row[name] for name in ("title", "points", "deducted", "cases_breached")),
-            row["share_of_cases"] if results.cases.height >= SMALLEST_FOR_PERCENT else None,
+            row["share_of_cases"] if results.cases.height >= minimum else None,
             row["mean_deducted"],
         ]
         for row in results.items.iter_rows(named=True)

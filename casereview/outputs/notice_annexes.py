@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import polars as pl
 
@@ -10,7 +11,7 @@ from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block, Column, Content, Table, Turn
 from casereview.outputs.notice_facts import Breach, Facts, best_cases, breaches
 from casereview.outputs.privacy import masked
-from casereview.outputs.shown import Row
+from casereview.outputs.shown import Row, unit_extras
 from casereview.outputs.voice import Voice
 from casereview.outputs.wording import day_text, score_text
 from casereview.scoring.results import Results
@@ -36,8 +37,9 @@ def tables(results: Results, known: Facts, voice: Voice) -> tuple[NamedTable, ..
     if voice.review.naming == "anonymous":
         return (by_unit, praise)
     by_case = NamedTable("table.cases", _case_table(results.cases, voice))
+    adjusted = [NamedTable("table.adjustments", _adjustment_table(results, voice))]
     faults = NamedTable("annex.faults", fault_table(breaches(results), known.units, voice))
-    return (by_unit, by_case, praise, faults)
+    return (by_unit, *(adjusted if results.evaluation.adjustments else ()), by_case, praise, faults)
 
 
 def closing(voice: Voice) -> list[Block]:
@@ -80,12 +82,9 @@ def annexes(results: Results, known: Facts, voice: Voice) -> list[Content]:
         Block(style.TABLE_NOTE, voice("table.units"), keep=True),
         found["table.units"],
     ]
-    if "table.cases" in found:
-        contents += [
-            Block(style.BODY),
-            Block(style.TABLE_NOTE, voice("table.cases"), keep=True),
-            found["table.cases"],
-        ]
+    for name in ("table.adjustments", "table.cases"):
+        if name in found:
+            contents += [Block(style.BODY), Block(style.TABLE_NOTE, voice(name), keep=True), found[name]]
     contents += _head(2, "annex.best", voice)
     contents.append(found["annex.best"])
     if not found["annex.best"].rows:
@@ -110,7 +109,9 @@ def _head(number: int, key: str, voice: Voice, new_page: bool = True) -> list[Bl
 def unit_table(results: Results, known: Facts, voice: Voice) -> Table:
     """One row per unit and a total line."""
     number, unit, cases = (voice(f"column.{name}") for name in ("number", "unit", "cases"))
-    columns = [Column(number, 12, True), Column(unit, 41), Column(cases, 14, True)]
+    further = 0 if voice.review.naming == "anonymous" else len(unit_extras(results))
+    first, name, count, wide = (10, 32, 12, 13) if further else (12, 41, 14, 15)
+    columns = [Column(number, first, True), Column(unit, name), Column(cases, count, True)]
     if voice.review.naming == "anonymous":
         rows = [
             [str(index), row["unit"], str(row["cases"])]
@@ -118,18 +119,44 @@ def unit_table(results: Results, known: Facts, voice: Voice) -> Table:
         ]
         return Table(tuple(columns), [*rows, ["", voice("total_row"), str(known.cases)]])
     names = [name for name, _ in known.grades]
-    share = (156 - 12 - 41 - 14 - 18 - 15) / max(len(names), 1)
+    scores = _score_columns(results)
+    share = (156 - first - name - count - count - 4 - wide * len(scores)) / max(len(names), 1)
     columns += [Column(voice.grade(name), share, True) for name in names]
-    columns += [Column(voice("column.ungraded"), 18, True), Column(voice("column.mean"), 15, True)]
+    columns += [Column(voice("column.ungraded"), count + 4, True)]
+    columns += [Column(voice(f"column.{key}"), wide, True) for key in scores.values()]
     rows = []
     for index, row in enumerate(results.units.iter_rows(named=True), 1):
         graded = [row[name] or 0 for name in names]
         ungraded = row["cases"] - sum(graded)
-        score = score_text(row["mean_score"], voice("no_score"))
-        rows.append([str(index), row["unit"], *map(str, (row["cases"], *graded, ungraded)), score])
+        said = [_unit_cell(row[name], voice) for name in scores]
+        rows.append([str(index), row["unit"], *map(str, (row["cases"], *graded, ungraded)), *said])
     counts = (known.cases, *(count for _, count in known.grades), known.ungraded)
-    total = ["", voice("total_row"), *map(str, counts), score_text(known.mean, voice("no_score"))]
-    return Table(tuple(columns), [*rows, total])
+    whole = [_unit_cell(known.mean if name == "mean_score" else None, voice) for name in scores]
+    return Table(tuple(columns), [*rows, ["", voice("total_row"), *map(str, counts), *whole]])
+
+
+def _score_columns(results: Results) -> dict[str, str]:
+    """The columns of units that hold scores, with the catalogue name of their heading; no mean by grades."""
+    mean = {"mean_score": "mean"} if results.evaluation.unit_scores.by == "mean" else {}
+    return mean | {name: f"unit_{name}" for name in unit_extras(results)}
+
+
+def _unit_cell(value: Decimal | str | None, voice: Voice) -> str:
+    return voice.grade(value) if isinstance(value, str) else score_text(value, voice("no_score"))
+
+
+def _adjustment_table(results: Results, voice: Voice) -> Table:
+    """Points for organisation, each with its reason and who approved it."""
+    names, widths = ("number", "unit", "unit_adjustment", "reason", "approver"), (12, 41, 18, 60, 25)
+    rows = [
+        [str(index), entry.unit, score_text(entry.points), entry.reason, entry.approver]
+        for index, entry in enumerate(results.evaluation.adjustments, 1)
+    ]
+    columns = (
+        Column(voice(f"column.{name}"), width, name in ("number", "unit_adjustment"))
+        for name, width in zip(names, widths, strict=True)
+    )
+    return Table(tuple(columns), rows)
 
 
 def _case_table(cases: pl.DataFrame, voice: Voice) -> Table:

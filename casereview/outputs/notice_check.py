@@ -103,9 +103,12 @@ def claims(known: Facts, voice: Voice) -> list[Claim]:
         ("unfinished", known.unfinished_cases),
         ("provisional", known.provisional),
         ("idle", len(known.idle)),
+        ("unfit", known.unfit),
     ):
         if count:
             made.append(Claim(key, {"count": count}))
+    if known.small:
+        made.append(Claim("small", {"count": len(known.small), "minimum": known.minimum}))
     if known.suspects:
         made.append(Claim("suspects", {"suspects": known.suspects, "count": known.suspect_cases}))
     for aspect in ASPECTS:
@@ -116,7 +119,7 @@ def claims(known: Facts, voice: Voice) -> list[Claim]:
 def _share(
     key: str, count: int, known: Facts, more: dict[str, object] | None = None, longer: tuple[str, ...] = ()
 ) -> Claim:
-    share = percent(count, known.cases)
+    share = percent(count, known.cases, known.minimum)
     values: dict[str, object] = {**(more or {}), "count": count}
     return (
         Claim(f"{key}_share", {**values, "share": share}, not_in=longer)
@@ -199,6 +202,8 @@ def _figures(known: Facts) -> set[str]:
         known.cases,
         known.reviewed,
         len(known.idle),
+        known.unfit,
+        *((len(known.small), known.minimum) if known.small else ()),
         known.scored,
         known.provisional,
         known.ungraded,
@@ -219,7 +224,7 @@ def _figures(known: Facts) -> set[str]:
         counts |= {known.cases_of(aspect), max(len(known.faults_of(aspect)) - TOLD, 0)}
     for fault in known.faults:
         counts |= {fault.cases, fault.units, fault.occurrences}
-    shares = {percent(count, known.cases) for count in counts if known.cases}
+    shares = {percent(count, known.cases, known.minimum) for count in counts if known.cases}
     scores = {score_text(score) for score in (known.mean, known.highest, known.lowest)}
     return {str(count) for count in counts} | shares | scores
 

@@ -11,7 +11,7 @@ from casereview.model.aspect import ASPECTS, Aspect, aspect_of
 from casereview.model.outcome import OPEN
 from casereview.outputs.privacy import DOCUMENT_NUMBER, masked
 from casereview.outputs.wording import clean, mean, sentence_part
-from casereview.scoring.results import UNITS, Results
+from casereview.scoring.results import UNIT_EXTRAS, UNITS, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,17 @@ class Facts:
     """The round in figures. Grades keep their order, the best first; aspects and faults keep theirs too.
 
     `ungraded` cases have no grade yet, so that the grades and they add up to `cases`. Scores are those
-    of the `scored` cases, of which `provisional` may still change. `idle` units had no case;
+    of the `scored` cases, of which `provisional` may still change. `idle` units had no case, `small`
+    ones fewer than the `minimum` the review wants; `unfit` cases were kept apart and are in no other figure;
     `open_aspects` (codes) still have items to be judged or confirmed.
     """
 
     cases: int
     units: tuple[str, ...]
     idle: tuple[str, ...]
+    minimum: int
+    small: tuple[str, ...]
+    unfit: int
     grades: tuple[tuple[str, int], ...]
     ungraded: int
     scored: int
@@ -117,7 +121,13 @@ class Facts:
 
 def grade_names(results: Results) -> list[str]:
     """The grades of the run, the best first: the columns of `units` after the fixed ones."""
-    return results.units.columns[len(UNITS) :]
+    return [name for name in results.units.columns[len(UNITS) :] if name not in UNIT_EXTRAS]
+
+
+def small_units(results: Results) -> tuple[str, ...]:
+    """Units with cases, but fewer than the review wants for a rank and percentages (样本量不足)."""
+    minimum = results.evaluation.unit_scores.minimum_cases
+    return tuple(results.units.filter(pl.col("cases").is_between(1, minimum - 1))["unit"].to_list())
 
 
 def established(results: Results) -> pl.DataFrame:
@@ -168,6 +178,9 @@ def facts(results: Results) -> Facts:
         cases=cases.height,
         units=tuple(results.units["unit"].to_list()),
         idle=tuple(results.units.filter(pl.col("cases") == 0)["unit"].to_list()),
+        minimum=results.evaluation.unit_scores.minimum_cases,
+        small=small_units(results),
+        unfit=results.unfit.height,
         grades=grades,
         ungraded=int(cases["grade"].is_null().sum()),
         scored=len(scores),

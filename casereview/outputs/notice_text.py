@@ -109,6 +109,10 @@ def result_text(known: Facts, voice: Voice) -> str:
     sentences = [total + (voice("total_before_grades") + voice.join(parts) if parts else "") + stop]
     if known.idle:
         sentences.append(voice("idle", count=len(known.idle)))
+    if known.unfit:
+        sentences.append(voice("unfit", count=known.unfit))
+    if known.small:
+        sentences.append(voice("small", count=len(known.small), minimum=known.minimum))
     if known.grades and not known.ungraded and not known.grades[-1][1]:
         sentences.append(voice("none_of_grade", grade=voice.grade(known.grades[-1][0])))
     if known.ungraded and known.grades:

@@ -1,5 +1,6 @@
 """results.xlsx: the results as a workbook for reading, filtering and printing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from casereview.model.catalogue import Texts
@@ -7,28 +8,33 @@ from casereview.model.problem import Problem
 from casereview.outputs.book_overview import add_overview
 from casereview.outputs.book_style import add_table, new_book
 from casereview.outputs.book_tables import (
+    Table,
     cases_table,
     findings_table,
     items_table,
     problems_table,
-    units_table,
 )
+from casereview.outputs.book_units import adjustments_table, unfit_table, units_sheet
 from casereview.outputs.steady import make_steady
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
 #: The worksheets after the overview, by the catalogue name of their title.
 _TABLES = {
-    "units": units_table,
+    "units": units_sheet,
     "cases": cases_table,
     "findings": findings_table,
     "items": items_table,
     "problems": problems_table,
 }
+#: Worksheets that stand before the data problems, where there is anything to put on them.
+_ASKED_FOR = {"adjustments": adjustments_table, "unfit": unfit_table}
 
 
 def write_book(results: Results, review: Review | None, path: Path, texts: Texts) -> list[Problem]:
     """Write the overview, units, cases, findings, items and data problems, one worksheet each.
+
+    Points for organisation and unfit cases have worksheets where there are any.
 
     The same results give the same bytes. Raises OSError where the file cannot be written.
     """
@@ -36,9 +42,18 @@ def write_book(results: Results, review: Review | None, path: Path, texts: Texts
     foot = review.title if review else texts("results.title")
     add_overview(book, results, review, texts)
     problems: list[Problem] = []
-    for name, table in _TABLES.items():
-        columns, rows = table(results, texts)
+    for name, (columns, rows) in _tables(results, texts):
         problems += add_table(book, texts(f"results.sheet.{name}"), columns, rows, foot, texts)
     book.save(path)
     make_steady(path)
     return problems
+
+
+def _tables(results: Results, texts: Texts) -> Iterator[tuple[str, Table]]:
+    """The tables with their names, in the order of the worksheets."""
+    for name, table in _TABLES.items():
+        if name == "problems":
+            for other, more in _ASKED_FOR.items():
+                if (made := more(results, texts))[1]:
+                    yield other, made
+        yield name, table(results, texts)

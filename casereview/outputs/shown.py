@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from casereview.model.catalogue import Texts
-from casereview.outputs.notice_facts import grade_names
-from casereview.scoring.results import Results
+from casereview.outputs.notice_facts import grade_names, small_units
+from casereview.scoring.results import UNIT_EXTRAS, Results
 
 Row = dict[str, Any]
 
@@ -39,6 +39,25 @@ def standings(results: Results, texts: Texts) -> list[tuple[str, int]]:
         name = standing(case, words, texts)
         counts[name] = counts.get(name, 0) + 1
     return list(counts.items())
+
+
+def unit_extras(results: Results) -> list[str]:
+    """The columns of units that stand only where the review asks for them."""
+    return [name for name in UNIT_EXTRAS if name in results.units.columns]
+
+
+def standing_notes(results: Results, texts: Texts) -> list[str]:
+    """Why units have no rank: a veto that waits, or too few files; and how many cases stand apart."""
+    scores = results.evaluation.unit_scores
+    notes = []
+    if finding_counts(results)["pending"] and scores.by == "mean" and scores.rank:
+        notes.append(texts("results.line.unranked"))
+    if small := small_units(results):
+        units = texts("results.terminal.join").join(small)
+        notes.append(texts("results.line.small", minimum=scores.minimum_cases, units=units))
+    if results.unfit.height:
+        notes.append(texts("results.line.unfit", count=results.unfit.height))
+    return notes
 
 
 def frequent_items(results: Results, limit: int) -> list[Row]:

@@ -14,7 +14,14 @@ from rich.text import Text
 
 from casereview.model.catalogue import Texts
 from casereview.model.problem import SEVERITIES, Problem
-from casereview.outputs.shown import finding_counts, frequent_items, grade_words, standings
+from casereview.outputs.shown import (
+    finding_counts,
+    frequent_items,
+    grade_words,
+    standing_notes,
+    standings,
+    unit_extras,
+)
 from casereview.outputs.wording import percent, score_text
 from casereview.scoring.results import Results
 
@@ -31,8 +38,8 @@ def show(results: Results, console: Console, texts: Texts, out: Path | None = No
     _print(console, "")
     _print(console, texts("results.terminal.units"))
     console.print(_unit_table(results, texts))
-    if finding_counts(results)["pending"]:
-        _print(console, texts("results.line.unranked"))
+    for line in standing_notes(results, texts):
+        _print(console, line)
     _print(console, "")
     for line in _tail(results, texts):
         _print(console, line)
@@ -99,14 +106,17 @@ def _problem_line(alike: Sequence[Problem], texts: Texts) -> str:
 def _head(results: Results, texts: Texts) -> Iterable[str]:
     whole = results.cases.height
     yield texts("results.line.cases", units=results.units.height, cases=whole)
-    grades = (_counted("grade", count, whole, texts, grade=name) for name, count in standings(results, texts))
+    grades = (
+        _counted("grade", count, whole, results, texts, grade=name)
+        for name, count in standings(results, texts)
+    )
     yield texts("results.terminal.grades", grades=texts("results.terminal.join").join(grades))
     yield texts("results.line.findings", **finding_counts(results))
 
 
-def _counted(key: str, count: int, whole: int, texts: Texts, **values: object) -> str:
+def _counted(key: str, count: int, whole: int, results: Results, texts: Texts, **values: object) -> str:
     """A count with its share, or alone where the whole is too small for a percentage."""
-    share = percent(count, whole)
+    share = percent(count, whole, results.evaluation.unit_scores.minimum_cases)
     name = f"results.terminal.{key}_share" if share else f"results.terminal.{key}"
     return texts(name, count=count, share=share, whole=whole, **values)
 
@@ -114,7 +124,7 @@ def _counted(key: str, count: int, whole: int, texts: Texts, **values: object) -
 def _unit_table(results: Results, texts: Texts) -> Table:
     """One row a unit; where the terminal is narrow the unit's name goes on a second line."""
     grades = grade_words(results, texts)
-    before = ("cases", "mean_score", "min_score", "max_score", "rank")
+    before = ("cases", "mean_score", *unit_extras(results), "min_score", "max_score", "rank")
     after = ("breaches", "suspects", "veto_cases")
     headings = [
         *(texts(f"results.terminal.column.{name}") for name in before),
@@ -128,13 +138,15 @@ def _unit_table(results: Results, texts: Texts) -> Table:
     for heading in headings:
         table.add_column(heading, justify="right", overflow="fold", vertical="bottom")
     for unit in results.units.iter_rows(named=True):
+        if unit.get("grade"):
+            unit["grade"] = grades.get(unit["grade"], unit["grade"])
         numbers = [_number(unit[name]) for name in (*before, *grades, *after)]
         table.add_row(Text(unit["unit"]), *numbers)
     return table
 
 
-def _number(value: int | Decimal | None) -> str:
-    """A count or a score; a dash where there is none, such as the rank of a unit with an open veto."""
+def _number(value: int | Decimal | str | None) -> str:
+    """A count, score or grade; a dash where there is none, such as the rank of a unit with an open veto."""
     if value is None:
         return "-"
     return score_text(value) if isinstance(value, Decimal) else str(value)
@@ -146,7 +158,8 @@ def _tail(results: Results, texts: Texts) -> Iterable[str]:
     frequent = frequent_items(results, _FIRST_ITEMS)
     yield texts("results.terminal.items" if frequent else "results.terminal.none")
     for row in frequent:
-        line = _counted("item", row["cases_breached"], whole, texts, item=row["item"], title=row["title"])
+        named = {"item": row["item"], "title": row["title"]}
+        line = _counted("item", row["cases_breached"], whole, results, texts, **named)
         yield f"- {line}"
     yield ""
     yield texts("results.line.rows", **asdict(results.counts))

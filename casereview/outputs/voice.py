@@ -13,11 +13,15 @@ from casereview.scoring.results import Results
 
 @dataclass(frozen=True)
 class Voice:
-    """The texts of one language with the settings of one review."""
+    """The texts of one language with the settings of one review.
+
+    `minimum`: files a percentage is given of.
+    """
 
     review: Review
     texts: Texts
     grades: Mapping[str, str]
+    minimum: int
 
     def __call__(self, key: str, **values: object) -> str:
         plain = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
@@ -51,10 +55,10 @@ class Voice:
 
     def counted(self, key: str, count: int, whole: int, **values: object) -> str:
         """A count with its share where the whole is large enough for one."""
-        share = percent(count, whole)
+        share = percent(count, whole, self.minimum)
         return self(f"{key}_share" if share else key, count=count, share=share, **values)
 
 
 def voice_of(results: Results, review: Review, texts: Texts) -> Voice:
     """The voice in which the results of a review are told."""
-    return Voice(review, texts, grade_words(results, texts))
+    return Voice(review, texts, grade_words(results, texts), results.evaluation.unit_scores.minimum_cases)

@@ -8,8 +8,6 @@ from itertools import combinations, pairwise
 
 from casereview.model.catalogue import Texts
 
-#: Below this many files a percentage says more than the figures can bear.
-SMALLEST_FOR_PERCENT = 10
 #: One or two are named so, however small the whole, unless they are most of it.
 FEW = 2
 
@@ -41,9 +39,9 @@ def degree(count: int, whole: int) -> str:
     return "notice.degree.minority" if count * 10 < whole * 2 else "notice.degree.some"
 
 
-def percent(count: int, whole: int) -> str:
-    """The share with one decimal, "27.2%"; empty where the whole is too small for a percentage."""
-    if whole < SMALLEST_FOR_PERCENT:
+def percent(count: int, whole: int, smallest: int) -> str:
+    """The share with one decimal, "27.2%"; empty where the whole is smaller than `smallest`."""
+    if whole < smallest:
         return ""
     share = (Decimal(100) * count / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return f"{share}%"

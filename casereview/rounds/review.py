@@ -2,18 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field, model_validator
 
 from casereview.checks.conditions import Strict
 from casereview.checks.faults import fault
-from casereview.model.names import normalise_name
+from casereview.model.names import normalise_name, normalise_number
 from casereview.model.unit import Unit
 from casereview.rubric.grammar import Period
+from casereview.scoring.settings import Adjustment, Evaluation, Filled, Unfit
 
-#: What must not be left blank.
-Filled = Annotated[str, Field(min_length=1)]
+Entry = TypeVar("Entry", Adjustment, Unfit)
 
 
 class ReviewUnit(Strict):
@@ -34,8 +34,8 @@ class HearingThreshold(Strict):
     note: str
 
 
-class Review(Strict):
-    """One round of review: who, what, when and by which settings."""
+class Review(Evaluation):
+    """One round of review: who, what, when and by which settings; those of scoring are an Evaluation's."""
 
     title: Filled
     round: Filled
@@ -62,7 +62,47 @@ class Review(Strict):
             for name in filter(None, (unit.name, *unit.short_names, unit.credit_code)):
                 if owners.setdefault(normalise_name(name), unit) is not unit:
                     raise fault("RUB-048", at="units", name=name)
+        self._evaluation_agrees()
         return self
+
+    def _evaluation_agrees(self) -> None:
+        """Units named by their entries are those of the review, where it lists any; no case stands twice."""
+        if self.adjustments and self.unit_scores.by == "grades":
+            raise fault("RUB-121", at="adjustments")
+        known = self._names()
+        named = [("adjustments", entry.unit) for entry in self.adjustments]
+        for at, unit in [*named, *(("unfit", entry.unit) for entry in self.unfit)]:
+            if known and normalise_name(unit) not in known:
+                raise fault("RUB-122", at=at, unit=unit)
+        cases = set()
+        for entry in self.evaluation().unfit:
+            case = (entry.unit, normalise_number(entry.case))
+            if case in cases:
+                raise fault("RUB-123", at="unfit", unit=entry.unit, case=entry.case)
+            cases.add(case)
+
+    def _names(self) -> dict[str, str]:
+        """Every way the review names its units, brought to one form, with the unit's own name."""
+        return {
+            normalise_name(name): unit.name
+            for unit in self.units
+            for name in (unit.name, *unit.short_names, unit.credit_code)
+            if name
+        }
+
+    def evaluation(self) -> Evaluation:
+        """The settings for scoring, every unit by its own name."""
+        names = self._names()
+
+        def named(entry: Entry) -> Entry:
+            return entry.model_copy(update={"unit": names.get(normalise_name(entry.unit), entry.unit)})
+
+        return Evaluation(
+            unit_scores=self.unit_scores,
+            adjustments=tuple(map(named, self.adjustments)),
+            unfit=tuple(map(named, self.unfit)),
+            reviewers=self.reviewers,
+        )
 
     def unit_list(self) -> tuple[Unit, ...]:
         """The units as the other rooms know them."""

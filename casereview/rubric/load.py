@@ -147,5 +147,6 @@ def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
 
 
 def _based(item: Item, scoring: Scoring) -> Item:
-    """The item, resting on what the rubric says it rests on."""
-    return item if scoring.basis is None else item.model_copy(update={"basis": scoring.basis})
+    """The item with the basis and the handling results the rubric states for it."""
+    stated = {"basis": scoring.basis, "results": scoring.results}
+    return item.model_copy(update={name: value for name, value in stated.items() if value is not None})

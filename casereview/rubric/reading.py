@@ -73,14 +73,25 @@ def _tailored(path: Path, data: Any, chain: tuple[Path, ...]) -> tuple[Reading, 
     entries = [_changed(entry, changes[entry.id]) if entry.id in changes else entry for entry in kept]
     names = {entry.id for entry in entries}
     entries += [entry for entry in sound.add if entry.id not in names]
-    stated = {name: getattr(sound, name) for name in sound.model_fields_set - _OF_THE_BASE}
-    file = base.file.model_copy(update={**stated, "items": tuple(entries)})
+    file = base.file.model_copy(update={**_stated(sound, base.file), "items": tuple(entries)})
     added = _entries(path, data, "add")
     places = base.places | _settings(path, data) | _changes(path, data) | dict(added)
     for name in sound.drop:
         places.pop(name, None)
     new = tuple((name, place) for name, place in added if name not in base.places)
-    return Reading(file, places, (*base.listed, *new), files), problems
+    stays = tuple((name, place) for name, place in base.listed if name not in sound.drop)
+    return Reading(file, places, (*stays, *new), files), problems
+
+
+def _stated(own: TailoredFile, base: RubricFile) -> dict[str, Any]:
+    """What the file says of itself; a key left blank takes the base's away, where the key may be left out."""
+    stated = {}
+    for name in own.model_fields_set - _OF_THE_BASE:
+        key, value = RubricFile.model_fields[name], getattr(own, name)
+        if value is None:
+            value = getattr(base, name) if key.is_required() else key.get_default(call_default_factory=True)
+        stated[name] = value
+    return stated
 
 
 def _changed(entry: Scoring, change: Scoring) -> Scoring:
@@ -122,10 +133,10 @@ def _settings(path: Path, data: Any) -> dict[str, Place]:
 def _changes(path: Path, data: Any) -> dict[str, Place]:
     """Where what a tailored rubric changes of an item stands, key by key."""
     places: dict[str, Place] = {}
-    for number, (name, place) in enumerate(_entries(path, data, "set")):
-        places[name] = place
-        keys = [key for key in data["set"][number] if key != "id"]
-        places |= {f"{name}.{key}": place_in(path, data, "set", number, key) for key in keys}
+    for entry in data.get("set") or ():
+        keys = [key for key in entry if key != "id"] if isinstance(entry, dict) else []
+        number = data["set"].index(entry)
+        places |= {f"{entry['id']}.{key}": place_in(path, data, "set", number, key) for key in keys}
     return places
 
 

@@ -12,6 +12,7 @@ from ruamel.yaml.events import AliasEvent
 
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
+from casereview.rubric.shipped import SHIPPED
 from casereview.rubric.yaml_faults import said
 
 #: Rubrics and review files are small; anything larger is a mistake or an attack.
@@ -33,6 +34,11 @@ class _Constructor(RoundTripConstructor):
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
 
 
+def label(path: Path) -> str:
+    """What a file is called in messages: its name, for one that is shipped with its folder."""
+    return str(path.relative_to(SHIPPED)) if path.is_relative_to(SHIPPED) else path.name
+
+
 def load_yaml(path: Path, kind: Any) -> tuple[Any, list[Problem]]:
     """The file read as `kind` (a type pydantic knows); None and every fault where it cannot be."""
     data, problems = parse_yaml(path)
@@ -41,7 +47,7 @@ def load_yaml(path: Path, kind: Any) -> tuple[Any, list[Problem]]:
 
 def parse_yaml(path: Path) -> tuple[Any, list[Problem]]:
     """The file as YAML 1.2 data that remember their lines."""
-    place = Place(path.name)
+    place = Place(label(path))
     try:
         if path.stat().st_size > MAXIMUM_BYTES:
             return None, [problem("RUB-004", place, bytes=MAXIMUM_BYTES)]
@@ -55,7 +61,7 @@ def parse_yaml(path: Path) -> tuple[Any, list[Problem]]:
     parser.allow_duplicate_keys = False
     try:
         if (line := _alias(parser, text)) is not None:
-            return None, [problem("RUB-008", Place(path.name, row=line))]
+            return None, [problem("RUB-008", Place(label(path), row=line))]
         data = parser.load(text)
     except DuplicateKeyError as error:
         return None, [problem("RUB-003", _at(path, error), key=_duplicate(error))]
@@ -121,7 +127,7 @@ def read_each(path: Path, data: Any, kind: Any) -> tuple[list[tuple[Place, Any]]
 
 def place_in(path: Path, data: Any, *location: int | str) -> Place:
     """The line (from 1) of the deepest part of the location that stands in the file."""
-    return Place(path.name, row=_walk(data, location)[0])
+    return Place(label(path), row=_walk(data, location)[0])
 
 
 def by_line(problems: list[Problem]) -> list[Problem]:
@@ -173,7 +179,7 @@ def _alias(parser: YAML, text: str) -> int | None:
 
 def _at(path: Path, error: MarkedYAMLError) -> Place:
     mark = error.problem_mark or error.context_mark
-    return Place(path.name, row=mark.line + 1 if mark else None)
+    return Place(label(path), row=mark.line + 1 if mark else None)
 
 
 def _duplicate(error: DuplicateKeyError) -> str:

@@ -16,14 +16,24 @@ from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
-from casereview.scoring.borne import borne, refused
-from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks, yielded
+from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks
 from casereview.scoring.kernel import across_columns, judge_frame
-from casereview.scoring.points import with_points
-from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, Results
-from casereview.scoring.scores import case_scores
+from casereview.scoring.results import (
+    CASES,
+    DECISION_TYPES,
+    DECISIONS,
+    FINDINGS,
+    OUTCOMES,
+    UNFIT,
+    Results,
+)
+from casereview.scoring.reviewers import of_reviewers
+from casereview.scoring.settings import Evaluation, Unfit
+from casereview.scoring.settle import scored_cases, settled
 from casereview.scoring.silence import silenced
+from casereview.scoring.standing import unit_problems
 from casereview.scoring.summary import item_rows, unit_rows
+from casereview.scoring.unfit import set_apart
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,7 @@ class Judged:
     """The automatic outcomes of a run, before any person's word.
 
     `rubrics`: those asked for. `automatic`: kernel rows of each that applies to a case. `cases`: identity
-    and rubric of the cases judged.
+    and rubric of the cases judged. `unfit`: the cases kept apart.
     """
 
     rubrics: tuple[Rubric, ...]
@@ -40,6 +50,7 @@ class Judged:
     texts: Texts
     counts: Counts
     problems: tuple[Problem, ...]
+    unfit: pl.DataFrame
 
     @property
     def outcomes(self) -> pl.DataFrame:
@@ -47,13 +58,17 @@ class Judged:
         return outcomes_of(self, ())
 
 
-def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Judged:
+def judge(
+    table: CaseTable, rubrics: Sequence[Rubric], settings: Context, unfit: Sequence[Unfit] = ()
+) -> Judged:
     """Judge every case by the first rubric whose `applies` holds.
 
-    Cases no rubric applies to are counted as skipped, each with a problem naming its place.
+    Cases unfit for review and those no rubric applies to are counted as skipped, each with a problem naming
+    its place. Checks that look across cases see them all the same.
     """
-    chosen = choose_rubrics(table, rubrics, settings)
-    problems: list[Problem] = []
+    apart, problems = set_apart(table.frame, unfit)
+    kept = ~pl.col("case_key").is_in(apart["case_key"].to_list())
+    chosen = choose_rubrics(table, rubrics, settings).with_columns(rubric=pl.when(kept).then("rubric"))
     automatic = []
     for rubric in rubrics:
         mine = pl.col("rubric") == rubric.id
@@ -66,7 +81,7 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
             problems += silenced(outcomes, own, rubric, own_settings)
             automatic.append((rubric, outcomes))
     left = chosen.filter(pl.col("rubric").is_null())
-    for case, source in left.select("case_id", "source").iter_rows():
+    for case, source in left.filter(kept).select("case_id", "source").iter_rows():
         problems.append(problem("SCO-001", Place(source), case=case))
     counts = replace(
         table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
@@ -75,7 +90,7 @@ def judge(table: CaseTable, rubrics: Sequence[Rubric], settings: Context) -> Jud
         "case_key", "case_id", "unit", "source", "rubric"
     )
     cases = cases.with_row_index("case_number")
-    return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems))
+    return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems), apart)
 
 
 def conclude(
@@ -86,27 +101,48 @@ def conclude(
     mapping: pl.DataFrame,
     problems: Sequence[Problem] = (),
     inputs: Mapping[str, str] | None = None,
+    evaluation: Evaluation | None = None,
 ) -> Results:
     """Take in the marks, score, and gather the results.
 
-    `units` are those of the review, so that one without a case is named; `problems` those met so far.
+    `units` are those of the review, so that one without a case is named; `problems` those met so far;
+    `evaluation` what the review makes of units and reviewers.
     """
+    evaluation = evaluation or Evaluation()
     usable, unused = usable_marks(marks, judged)
     outcomes = outcomes_of(judged, usable)
-    cases = cases_of(judged, outcomes)
+
+    def rescored(keys: Sequence[str], own: tuple[Mark, ...]) -> pl.DataFrame:
+        part = replace(judged, cases=judged.cases.filter(pl.col("case_key").is_in(keys)))
+        return cases_of(part, outcomes_of(part, own))
+
+    cases, reviews, reviewed = of_reviewers(
+        cases_of(judged, outcomes), usable, judged.rubrics, evaluation.reviewers, rescored
+    )
+    unit_frame = unit_rows(cases, units, judged.rubrics, evaluation)
     hits = outcomes.filter(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
     return Results(
         findings=hits.select(FINDINGS),
         outcomes=outcomes.select("case_key", *OUTCOMES, "computed", "person"),
         cases=cases.select(CASES),
-        units=unit_rows(cases, units, judged.rubrics),
+        units=unit_frame,
         items=item_rows(outcomes, judged.rubrics),
         mapping=mapping,
+        decisions=decisions_of(judged, usable),
         marks=marks,
-        problems=(*problems, *judged.problems, *unused),
+        problems=(
+            *problems,
+            *judged.problems,
+            *unused,
+            *reviewed,
+            *unit_problems(unit_frame, judged.rubrics, evaluation),
+        ),
         counts=judged.counts,
         rubrics=judged.rubrics,
         inputs=dict(inputs or {}),
+        evaluation=evaluation,
+        unfit=judged.unfit.select(UNFIT),
+        reviews=reviews,
     )
 
 
@@ -164,51 +200,48 @@ def _blank(frame: pl.DataFrame, name: str) -> pl.Expr:
 
 def outcomes_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
     """Final outcomes of every case and item, with points, in case order then item order."""
-    parts = []
-    for rubric, automatic in judged.automatic:
-        identity = judged.cases.filter(pl.col("rubric") == rubric.id)
-        final = with_marks(automatic.join(identity, on="case_key"), decisive(marks, rubric.id), judged.texts)
-        for step in (yielded, borne, refused):
-            final = step(final, rubric, judged.texts)
-        final = with_points(final, rubric)
-        parts.append(final.join(_item_words(rubric, judged.texts), on="item"))
+    parts = [settled(decided, rubric, judged.texts) for rubric, decided in decided_of(judged, marks)]
     if not parts:
         return pl.DataFrame(schema=_OUTCOME_SCHEMA)
     return pl.concat(parts).sort("case_number", "item_number")
 
 
-def _item_words(rubric: Rubric, texts: Texts) -> pl.DataFrame:
-    items = [scored.item for scored in rubric.items]
-    chinese = texts.language == "zh"
-    return pl.DataFrame(
-        {
-            "item": [item.id for item in items],
-            "aspect": [item.aspect.name if chinese else item.aspect.english for item in items],
-            "title": [item.title if chinese else item.english for item in items],
-            "advice": [item.advice for item in items],
-            "item_number": range(len(items)),
-        }
-    )
+def decided_of(judged: Judged, marks: tuple[Mark, ...]) -> list[tuple[Rubric, pl.DataFrame]]:
+    """Each rubric with what data and people decided of its items, before any item gives way to another."""
+    return [
+        (
+            rubric,
+            with_marks(
+                automatic.join(judged.cases.filter(pl.col("rubric") == rubric.id), on="case_key"),
+                decisive(marks, rubric.id),
+                judged.texts,
+            ),
+        )
+        for rubric, automatic in judged.automatic
+    ]
+
+
+def decisions_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
+    """The same as one table, columns DECISIONS."""
+    parts = [decided for _, decided in decided_of(judged, marks)]
+    if not parts:
+        return pl.DataFrame(schema=DECISION_TYPES)
+    return pl.concat(parts).sort("case_number", "item").select(DECISIONS)
 
 
 def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
     """The cases' scores with their identity, in the order of the table."""
-    scores = [
-        case_scores(outcomes.filter(pl.col("rubric") == rubric.id), rubric).with_columns(
-            edition=pl.lit(rubric.edition)
-        )
-        for rubric, _ in judged.automatic
-    ]
-    if not scores:
+    if not judged.automatic:
         return pl.DataFrame(schema=_CASE_SCHEMA)
-    return judged.cases.join(pl.concat(scores), on="case_key", maintain_order="left")
+    return scored_cases(judged.cases, outcomes, [rubric for rubric, _ in judged.automatic])
 
 
 def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...], list[Problem]]:
     """The marks that may count; none of the others falls away in silence.
 
-    Not used: a mark that fits no case, rubric or item of the run, one that overrides a computed outcome
-    without a reason, and one that picks points where there is nothing to pick, or not from the range.
+    Not used: a mark on a case unfit for review, one that fits no case, rubric or item of the run, one that
+    overrides a computed outcome without a reason, and one that picks points where there is nothing to pick,
+    or not from the range.
     """
     computed = computed_outcomes(marks, judged)
     ranges = {
@@ -218,10 +251,11 @@ def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...
         if entry.scoring.picked
     }
     usable, problems = [], []
+    apart = set(judged.unfit["case_id"])
     for mark in marks:
         outcome = computed.get((mark.rubric, mark.case_id, mark.item))
         if outcome is None:
-            code = "SCO-003"
+            code = "SCO-016" if mark.case_id in apart else "SCO-003"
         elif contradicts(mark, outcome):
             code = "SCO-004"
         elif not picks_rightly(mark, ranges.get((mark.rubric, mark.item))):

@@ -7,7 +7,9 @@ import polars as pl
 from casereview.model.outcome import Outcome
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
-from casereview.scoring.results import ITEMS, UNITS
+from casereview.scoring.results import ITEMS, UNIT_EXTRAS, UNITS
+from casereview.scoring.settings import Evaluation
+from casereview.scoring.standing import placed
 
 
 def share(points: pl.Expr, number: pl.Expr) -> pl.Expr:
@@ -18,12 +20,16 @@ def share(points: pl.Expr, number: pl.Expr) -> pl.Expr:
     return (rounded.cast(pl.Decimal(18, 2)) / 100).cast(POINTS)
 
 
-def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubric]) -> pl.DataFrame:
-    """One row per unit: cases, mean, extremes, rank, counts, then one column per grade.
+def unit_rows(
+    cases: pl.DataFrame,
+    units: Sequence[str],
+    rubrics: Sequence[Rubric],
+    evaluation: Evaluation,
+) -> pl.DataFrame:
+    """One row per unit: cases, mean, extremes, rank, counts, one column per grade, UNIT_EXTRAS as set.
 
-    A unit of the review without a case has none of these figures. Units are ranked by mean score, equal
-    means share a rank; none is ranked while a veto is open anywhere, and a unit with provisional
-    cases is not ranked.
+    A unit of the review without a case has none of these figures. How units are ranked and graded is the
+    review's to say; none is while a veto is open anywhere, nor a unit with provisional cases.
     """
     grades = list(dict.fromkeys(grade.name for rubric in rubrics for grade in rubric.grades))
     open_veto = bool(cases.select((pl.col("veto_pending") | pl.col("veto_suspected")).any()).item() or False)
@@ -33,6 +39,7 @@ def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubri
         mean_score=pl.when(pl.col("score").count() > 0).then(
             share(pl.col("score").sum(), pl.max_horizontal(pl.col("score").count(), pl.lit(1)))
         ),
+        total=pl.col("score").sum(),
         min_score=pl.col("score").min(),
         max_score=pl.col("score").max(),
         breaches=pl.col("breaches").sum(),
@@ -46,10 +53,8 @@ def unit_rows(cases: pl.DataFrame, units: Sequence[str], rubrics: Sequence[Rubri
     )
     counted = ["cases", "scored", "breaches", "suspects", "veto_cases", *grades]
     rows = rows.with_columns(pl.col(counted).fill_null(0))
-    final = (pl.col("cases") > 0) & (pl.col("scored") == pl.col("cases")) & pl.lit(not open_veto)
-    ranked = pl.when(final).then(pl.col("mean_score"))
-    rows = rows.with_columns(rank=ranked.rank("min", descending=True).cast(pl.Int64))
-    return rows.select(*UNITS, *grades)
+    rows = placed(rows, rubrics, evaluation, open_veto)
+    return rows.select(*UNITS, *grades, *(name for name in UNIT_EXTRAS if name in rows.columns))
 
 
 def item_rows(outcomes: pl.DataFrame, rubrics: Sequence[Rubric]) -> pl.DataFrame:

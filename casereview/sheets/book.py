@@ -21,7 +21,9 @@ from casereview.sheets.layout import (
     FILLED_IN,
     LISTS_SHEET,
     MANIFEST_SHEET,
+    PICKED,
     Column,
+    columns,
     outcome_label,
 )
 from casereview.sheets.manifest import Manifest
@@ -54,15 +56,17 @@ def save_book(
     manifest: Manifest,
     path: Path,
     texts: Texts,
+    picks: bool = False,
 ) -> None:
     """Write the workbook; each row names its cells by column, absent ones stay blank to be filled in.
 
+    `picks`: whether an item leaves its points to the inspector.
     Raises OSError where the file cannot be written.
     """
     book = Workbook(write_only=True)
     _add_styles(book)
     _write_guide(book, manifest, len(rows), texts)
-    _write_sheet(book, rows, manifest, texts)
+    _write_sheet(book, rows, manifest, texts, columns(picks))
     _write_hidden(book, LISTS_SHEET, [[outcome_label(outcome, texts)] for outcome in CHOICES])
     _write_hidden(book, MANIFEST_SHEET, manifest.to_rows())
     target = f"{LISTS_SHEET}!$A$1:$A${len(CHOICES)}"
@@ -150,30 +154,36 @@ def _guide_rows(manifest: Manifest, rows: int, texts: Texts) -> list[list[tuple[
     ]
 
 
-def _write_sheet(book: Workbook, rows: Sequence[Mapping[str, str]], manifest: Manifest, texts: Texts) -> None:
+def _write_sheet(
+    book: Workbook,
+    rows: Sequence[Mapping[str, str]],
+    manifest: Manifest,
+    texts: Texts,
+    shown: Sequence[Column],
+) -> None:
     sheet = book.create_sheet(texts("sheets.sheet"))
-    letters = {column.name: chr(ord("A") + number) for number, column in enumerate(COLUMNS)}
-    for column in COLUMNS:
+    letters = {column.name: chr(ord("A") + number) for number, column in enumerate(shown)}
+    for column in shown:
         sheet.column_dimensions[letters[column.name]].width = column.width
         sheet.column_dimensions[letters[column.name]].hidden = column.hidden
     sheet.freeze_panes = f"{letters['aspect']}2"
     last = len(rows) + 1
-    sheet.auto_filter.ref = f"A1:{letters[COLUMNS[-1].name]}{last}"
+    sheet.auto_filter.ref = f"A1:{letters[shown[-1].name]}{last}"
     _set_up_printing(sheet, manifest, texts)
     for validation in _validations(texts, letters, last):
         sheet.data_validations.append(validation)
-    widths = [column.width for column in COLUMNS]
-    labels = [column.label(texts) for column in COLUMNS]
+    widths = [column.width for column in shown]
+    labels = [column.label(texts) for column in shown]
     _fit_row(sheet, 1, labels, widths)
     sheet.append(
         _text_cell(sheet, label, "head_fill" if column.name in FILLED_IN else "head")
-        for column, label in zip(COLUMNS, labels, strict=True)
+        for column, label in zip(shown, labels, strict=True)
     )
     for number, row in enumerate(rows, 2):
-        cells = [row.get(column.name, "") for column in COLUMNS]
+        cells = [row.get(column.name, "") for column in shown]
         _fit_row(sheet, number, cells, widths)
         sheet.append(
-            _text_cell(sheet, cell, _style(column)) for column, cell in zip(COLUMNS, cells, strict=True)
+            _text_cell(sheet, cell, _style(column)) for column, cell in zip(shown, cells, strict=True)
         )
 
 
@@ -197,11 +207,16 @@ def _validations(texts: Texts, letters: Mapping[str, str], last: int) -> list[Da
     choice.add(f"{letters['outcome']}2:{letters['outcome']}{last}")
     places = DataValidation(type="whole", operator="between", formula1="1", formula2="999", allow_blank=True)
     places.add(f"{letters['occurrences']}2:{letters['occurrences']}{last}")
-    for name, validation in (("outcome", choice), ("occurrences", places)):
+    found = {"outcome": choice, "occurrences": places}
+    if PICKED in letters:
+        points = DataValidation(type="decimal", operator="greaterThan", formula1="0", allow_blank=True)
+        points.add(f"{letters[PICKED]}2:{letters[PICKED]}{last}")
+        found[PICKED] = points
+    for name, validation in found.items():
         validation.showErrorMessage = True
         validation.errorTitle = texts(f"sheets.column.{name}")
         validation.error = texts(f"sheets.column.{name}.error")
-    return [choice, places]
+    return list(found.values())
 
 
 def _set_up_printing(sheet: WriteOnlyWorksheet, manifest: Manifest, texts: Texts) -> None:

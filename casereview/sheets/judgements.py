@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import polars as pl
 
@@ -13,11 +14,12 @@ from casereview.model.mark import Mark
 from casereview.model.names import without_blanks
 from casereview.model.outcome import OPEN, Outcome
 from casereview.model.problem import Problem, problem
-from casereview.sheets.layout import FILLED_IN, choices, outcome_label
+from casereview.sheets.layout import FILLED_IN, PICKED, choices, outcome_label
 from casereview.sheets.manifest import Manifest, ManifestRow
 from casereview.sheets.returned import Row
 
 _WHOLE = re.compile(r"0*[1-9][0-9]{0,3}")
+_FIGURE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 _CHOICES = choices()
 
 
@@ -110,6 +112,8 @@ def judge(
         problems.append(problem("SHT-026", row.place("reason")))
     elif not reason and asked.outcome not in (*OPEN, outcome):
         problems.append(problem("SHT-027", row.place("reason"), **_labels("computed", asked.outcome)))
+    points, faults = _points(row)
+    problems += faults
     if any(item.severity == "warning" for item in problems):
         return None, problems
     problems += _worth_knowing(row, asked, written)
@@ -125,6 +129,7 @@ def judge(
         reason=reason,
         page="" if is_blank(row.cell("page")) else row.text("page"),
         source=str(row.place("outcome")),
+        points=points,
     )
     return mark, problems
 
@@ -141,6 +146,17 @@ def _occurrences(row: Row, outcome: Outcome) -> tuple[int | None, list[Problem]]
     if _WHOLE.fullmatch(text):
         return int(text), []
     return None, [problem("SHT-024", place, text=cell_text(cell))]
+
+
+def _points(row: Row) -> tuple[Decimal | None, list[Problem]]:
+    """The points picked; whether they may be picked is known where the score is made."""
+    cell = row.cell(PICKED)
+    if is_blank(cell):
+        return None, []
+    text = without_blanks(cell_text(cell)).removesuffix("分")
+    if _FIGURE.fullmatch(text):
+        return Decimal(text), []
+    return None, [problem("SHT-037", row.place(PICKED), text=cell_text(cell))]
 
 
 def _worth_knowing(row: Row, asked: Asked, written: ManifestRow | None) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ COLUMNS = (
     Column("evidence", 24),
     Column("outcome", 10, centred=True),
     Column("occurrences", 6, centred=True),
+    Column("points", 8, centred=True),
     Column("reason", 24, text=True),
     Column("page", 8, text=True, centred=True),
     Column("token", 14, text=True, hidden=True),
@@ -50,9 +51,11 @@ COLUMNS = (
 #: sorted in part.
 KEY = ("case_id", "item")
 #: What inspectors fill in (yellow).
-FILLED_IN = ("outcome", "occurrences", "reason", "page")
+FILLED_IN = ("outcome", "occurrences", "points", "reason", "page")
+#: Only in a workbook with items whose points the inspector picks from a range.
+PICKED = "points"
 #: Columns without which a sheet cannot be collected.
-NEEDED = (*KEY, *FILLED_IN)
+NEEDED = (*KEY, *(name for name in FILLED_IN if name != PICKED))
 #: What a drop-down offers.
 CHOICES = JUDGED
 
@@ -65,9 +68,14 @@ class Heading:
     round: str
 
 
-def column_number(name: str) -> int:
+def columns(picks: bool) -> tuple[Column, ...]:
+    """The columns of a workbook, with or without the one for points to pick."""
+    return tuple(column for column in COLUMNS if picks or column.name != PICKED)
+
+
+def column_number(name: str, picks: bool = False) -> int:
     """Position of a column as written, from 0."""
-    return next(number for number, column in enumerate(COLUMNS) if column.name == name)
+    return next(number for number, column in enumerate(columns(picks)) if column.name == name)
 
 
 def outcome_label(outcome: Outcome, texts: Texts) -> str:

@@ -14,6 +14,7 @@ from casereview.model.outcome import OPEN, Outcome
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem, refused
 from casereview.rubric.grammar import Rubric, ScoredItem
+from casereview.rubric.worth import worth
 from casereview.sheets.book import save_book
 from casereview.sheets.layout import Heading, outcome_label
 from casereview.sheets.manifest import Manifest, ManifestRow, RubricStamp, row_token
@@ -96,7 +97,7 @@ def _save_all(
         with TemporaryDirectory(dir=folder) as aside:
             for frame, path in zip(units, paths, strict=True):
                 rows, manifest = _rows(frame, rubrics, texts), _manifest(frame, rubrics, heading, texts)
-                save_book(rows, manifest, Path(aside, path.name), texts)
+                save_book(rows, manifest, Path(aside, path.name), texts, _picks(frame, rubrics))
             for path in paths:
                 Path(aside, path.name).rename(path)
     except OSError as fault:
@@ -126,9 +127,24 @@ def _rows(frame: pl.DataFrame, rubrics: dict[str, Rubric], texts: Texts) -> list
 
 
 def _requirement(scored: ScoredItem | None, basis: str, texts: Texts) -> str:
-    """What the item asks for and, on a line of its own, the law it rests on."""
-    asks = scored.item.requirement if scored else ""
-    return "\n".join(part for part in (asks, basis and texts("sheets.basis", basis=basis)) if part)
+    """What the item asks for; then, each on its line, what is excepted, points to pick, and the law."""
+    if scored is None:
+        return basis and texts("sheets.basis", basis=basis)
+    exceptions = scored.scoring.exceptions
+    parts = [
+        scored.item.requirement,
+        exceptions and texts("sheets.exceptions", exceptions=exceptions),
+        scored.scoring.picked and worth(scored, texts),
+        basis and texts("sheets.basis", basis=basis),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _picks(frame: pl.DataFrame, rubrics: dict[str, Rubric]) -> bool:
+    """Whether the inspector picks the points of an item among the rows."""
+    asked = frame.select("rubric", "item").unique().iter_rows()
+    found = (rubrics[rubric].by_id.get(item) for rubric, item in asked)
+    return any(scored is not None and scored.scoring.picked for scored in found)
 
 
 def _manifest(frame: pl.DataFrame, rubrics: dict[str, Rubric], heading: Heading, texts: Texts) -> Manifest:

@@ -42,11 +42,11 @@ items:
   - {id: SUB-07, veto: aspect, basis: {}}
   - {id: FAC-01, points: 4, per: 0.4, basis: {rules: [], articles: 处§40}}
   - {id: FAC-12, picked: [1, 5.0], forfeited_by: [FAC-01]}
-  - {id: FAC-14, points: 2.0, under: FAC-01, yields_to: [PRO-B01, SUB-01]}
+  - {id: FAC-14, points: 2.0, under: FAC-01, results: [处罚, 不予处罚], yields_to: [PRO-B01, SUB-01]}
   - {id: PRO-B01, price: 0.5, counts: deducted}
   - {id: DOC-B1, points: 3, counts: bonus}
   - {id: DOC-B2, points: 1, counts: earned}
-  - {id: ARC-01}
+  - {id: ARC-01, results: []}
 """
 OWN = """\
 - id: PRO-B01

@@ -91,7 +91,7 @@ def test_a_title_above_the_heading_does_no_harm(book: Path) -> None:
         (put("FAC-14", "附属于", "FAC-99"), "RUB-084", "标准.xlsx › 评查项目 › N8"),
         (put("SUB-01", "编号", "SUB_77"), "RUB-015", "标准.xlsx › 评查项目 › A2"),
         (put("ARC-01", "标题", "另一个标题"), "AUT-014", "标准.xlsx › 评查项目 › C12"),
-        (put("ARC-01", "核查规则（勿改）", "{"), "AUT-006", "标准.xlsx › 评查项目 › W12"),
+        (put("ARC-01", "核查规则（勿改）", "{"), "AUT-006", "标准.xlsx › 评查项目 › X12"),
         (put("ARC-01", "方面（勿改）", "执法程序"), "AUT-015", "标准.xlsx › 评查项目 › B12"),
         (put("ARC-01", "编号", None), "AUT-012", "标准.xlsx › 评查项目 › A12"),
         (put("minimum_completeness", "内容", "八成", "评查标准"), "RUB-017", "标准.xlsx › 评查标准 › C21"),
@@ -140,7 +140,7 @@ def test_a_missing_setting_is_named(book: Path) -> None:
 def test_a_number_given_twice_and_a_column_of_the_officials_own(book: Path) -> None:
     def edit(opened: Workbook) -> None:
         sheet = opened["评查项目"]
-        sheet.cell(1, 24, "讨论意见")
+        sheet.cell(1, 25, "讨论意见")
         sheet.append(["ARC-01"])
 
     rubric, problems = edited(book, edit)

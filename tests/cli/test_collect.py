@@ -70,7 +70,7 @@ def test_marks_are_written_as_they_were_given(returned: Path, tmp_path: Path) ->
     assert {(m["person"], m["role"], m["rubric"]) for m in marks} == {("张三", "inspector", "small")}
 
 
-def test_marks_reach_scores_grades_and_ranks(returned: Path) -> None:
+def test_marks_reach_scores_grades_and_means(returned: Path) -> None:
     result = score(returned, "--sheets", returned / "评查表")
     assert result.exit_code == 0, result.output
     cases = {row["case_id"]: row for row in table(returned / "结果" / "cases.csv")}
@@ -79,9 +79,10 @@ def test_marks_reach_scores_grades_and_ranks(returned: Path) -> None:
     ]  # fmt: skip
     units = {row["unit"]: row for row in table(returned / "结果" / "units.csv")}
     assert [(units[name]["mean_score"], units[name]["rank"]) for name in ("示例市甲局", "示例市乙局")] == [
-        ("50", "2"),
-        ("100", "1"),
+        ("50", ""),
+        ("100", ""),
     ]
+    assert "样本量不足（不足 10 卷），不排名、不计比例：示例市甲局、示例市乙局。" in joined(result.output)
     deducted = {row["item"]: row["deducted"] for row in table(returned / "结果" / "findings.csv")}
     assert deducted == {"FAC-90": "15", "PRO-90": "0"}
     assert len(table(returned / "结果" / "marks.csv")) == 4

@@ -172,3 +172,12 @@ def test_an_example_file_of_no_item_is_refused(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(rubric_examples, "SHIPPED", tmp_path)
     result = run("test")
     assert result.exit_code == 3 and "PRO-99.yaml" in result.output
+
+
+def test_without_ids_what_shipped_rubrics_bring_themselves_is_tested_too() -> None:
+    items, _ = load.load_items()
+    chosen, problems = rubric_examples.chosen_items((), items)
+    names = [entry.item.id for entry in chosen]
+    assert problems == [] and len(names) == len(set(names))
+    assert {*items, "PRO-46", "PRO-63"} <= set(names)
+    assert all(entry.examples for entry in chosen if entry.item.checks)

@@ -4,6 +4,8 @@ _MASKED = "the other check on the same dates leaves a slip in the data open all 
 _BREACH_FIRST = "where it would say more, another check has found a breach already, and the worst wins"
 _NO_AMOUNT = "the check needs the amount too, so that a blank one leaves the item open either way"
 _BLANK_END = "its `when` asks for the date, so that it is never blank where the check speaks"
+_WHOLE_DAYS = "days are whole: none is less than one over the limit and yet over it"
+_GIVEN_END = "the item is concerned only where the date is given"
 _BOTH_WAYS = "a name in both lists is in both, whichever comes first"
 _SAME_COLUMN = "without the date, or its column, the check that asks for it decides: wanting, or open"
 _CONCERNED = "`applies` holds only for cases for which this condition holds as well"
@@ -79,6 +81,19 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     },
     "PRO-38": {
         "checks[2].when[1].any: without [0]": "the limit for organisations is open without it as well"
+    },
+    "PRO-43": {"checks[0].absent: undetermined → breach": _GIVEN_END},
+    "PRO-48": {
+        "checks[1] field -0.01": _WHOLE_DAYS,
+        "checks[2].absent: undetermined → breach": _BREACH_FIRST,
+    },
+    "PRO-53": {
+        "checks[1].when[0].is: known → given": "a blank date of the hearing leaves the limit open as well"
+    },
+    "PRO-55": {"checks[0]: one ⇄ other": _BOTH_WAYS},
+    "PRO-63": {
+        "checks[1] field -0.01": _WHOLE_DAYS,
+        "checks[2].absent: undetermined → breach": _BREACH_FIRST,
     },
     "SCO-02": {"applies[1].or_blank: True → False": _NO_AMOUNT},
     "SCO-04": {"applies[1].or_blank: True → False": _NO_AMOUNT},

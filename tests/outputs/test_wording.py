@@ -51,11 +51,11 @@ def test_nothing_has_no_degree(count: int, whole: int) -> None:
 
 
 def test_percent_has_one_decimal_and_wants_ten_files() -> None:
-    assert percent(1, 3) == ""
-    assert percent(9, 9) == ""
-    assert percent(3, 11) == "27.3%"
-    assert percent(1, 16) == "6.3%"  # 6.25 rounds half up
-    assert percent(10, 10) == "100.0%"
+    assert percent(1, 3, 10) == ""
+    assert percent(9, 9, 10) == ""
+    assert percent(3, 11, 10) == "27.3%"
+    assert percent(1, 16, 10) == "6.3%"  # 6.25 rounds half up
+    assert percent(10, 10, 10) == "100.0%"
 
 
 @given(st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=30))

@@ -22,10 +22,14 @@ EXAMPLES = cache(examples_of)
 
 
 @cache
-def rubric(name: str) -> Rubric:
-    found, problems = load.load_rubric(name, _items())
+def read(name: str) -> tuple[Rubric, Reading]:
+    found, reading, problems = load.load_with_places(name, _items())
     assert found is not None and problems == []
-    return found
+    return found, reading
+
+
+def rubric(name: str) -> Rubric:
+    return read(name)[0]
 
 
 @cache
@@ -40,7 +44,7 @@ def sections(text: str) -> dict[str, str]:
 
 
 def shown(name: str, item: str, texts: Texts = ZH) -> str:
-    return page(rubric(name).by_id[item], name, EXAMPLES(item)[0], texts)
+    return page(rubric(name).by_id[item], name, EXAMPLES(item, read(name)[1].item_files)[0], texts)
 
 
 @pytest.mark.parametrize("texts", [ZH, EN], ids=["zh", "en"])
@@ -64,7 +68,7 @@ def test_headings_are_those_of_the_design() -> None:
 
 @pytest.mark.parametrize("name", shipped.shipped_rubrics())
 def test_the_command_of_every_page_shows_that_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "load_with_places", lambda wanted: (rubric(wanted), Reading(None), []))
+    monkeypatch.setattr(load, "load_with_places", lambda wanted: (*read(wanted), []))
     runner = CliRunner()
     for scored in rubric(name).items:
         text = shown(name, scored.id)

@@ -18,9 +18,11 @@ from casereview.rubric.grammar import Item, Rubric, ScoredItem
 from casereview.rubric.rules import Grade, Scoring
 from casereview.scoring.results import MAPPING, Results
 from casereview.scoring.run import conclude, judge
+from casereview.scoring.settings import Evaluation, UnitScores
 
 TEXTS = Texts("zh")
 SETTINGS: Context = settings_of(plain_review(TEXTS), References(), TEXTS)[0]
+ANY_NUMBER = Evaluation(unit_scores=UnitScores(minimum_cases=1))
 GRADES = (("优秀", "Excellent", 90), ("良好", "Good", 80), ("合格", "Pass", 60), ("不合格", "Fail", 0))
 
 Row = Mapping[str, Any]
@@ -121,10 +123,12 @@ def score(
     marks: Sequence[Mark] = (),
     units: Sequence[str] = (),
     settings: Context = SETTINGS,
+    evaluation: Evaluation = ANY_NUMBER,
 ) -> Results:
-    """The whole run."""
+    """The whole run; units are ranked however few files they have, unless `evaluation` says otherwise."""
     mapping = pl.DataFrame(schema=dict.fromkeys(MAPPING, pl.String))
-    return conclude(judge(cases, rubrics, settings), marks=tuple(marks), units=units, mapping=mapping)
+    judged = judge(cases, rubrics, settings, evaluation.unfit)
+    return conclude(judged, marks=tuple(marks), units=units, mapping=mapping, evaluation=evaluation)
 
 
 def outcome(results: Results, case: str, item: str) -> dict[str, Any]:

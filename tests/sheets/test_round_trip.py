@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from casereview.model.outcome import Outcome
 from casereview.sheets.collect import collect
-from casereview.sheets.layout import COLUMNS
+from casereview.sheets.layout import columns
 
 from .sample import HEADING, fill, outcomes, rearranged, rubric, written
 
@@ -49,17 +49,17 @@ KEYS = st.sampled_from([(case, item) for case in CASES for item in ITEMS])
 @given(
     answers=st.dictionaries(KEYS, ANSWERS),
     rows=st.permutations(range(ROWS)),
-    columns=st.permutations(range(len(COLUMNS))),
+    order=st.permutations(range(len(columns(picks=False)))),
 )
 def test_no_mark_is_lost_invented_or_moved(
     answers: dict[tuple[str, str], tuple[tuple[object, ...], tuple[object, ...]]],
     rows: list[int],
-    columns: list[int],
+    order: list[int],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (path,) = written(Path(folder), TABLE)
         fill(path, {key: entered for key, (entered, _) in answers.items()})
-        rearranged(path, rows, columns)
+        rearranged(path, rows, order)
         marks, problems = collect(Path(folder), outcomes(TABLE), [rubric()], HEADING)
     found = {
         (mark.case_id, mark.item): (mark.outcome, mark.occurrences, mark.reason, mark.page) for mark in marks

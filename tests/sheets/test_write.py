@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import OPEN, Outcome
-from casereview.sheets.layout import CHOICES_NAME, COLUMNS, FILLED_IN, Heading
+from casereview.sheets.layout import CHOICES_NAME, FILLED_IN, PICKED, Heading, columns
 from casereview.sheets.write import write_sheets
 
 from .sample import HEADING, TEXTS, outcomes, rubric, written
@@ -71,8 +71,9 @@ def test_drop_down_whole_numbers_yellow_cells_and_no_protection(tmp_path: Path) 
     assert (places.type, places.formula1, str(places.sqref)) == ("whole", "1", "I2:I5")
     assert book.defined_names[CHOICES_NAME].attr_text == "lists!$A$1:$A$3"
     assert [cell.value for cell in book["lists"]["A"]] == ["符合", "存在问题", "不涉及"]
-    yellow = [column.name for column, cell in zip(COLUMNS, sheet[2], strict=True) if cell.fill.fill_type]
-    assert yellow == list(FILLED_IN)
+    shown = zip(columns(picks=False), sheet[2], strict=True)
+    yellow = [column.name for column, cell in shown if cell.fill.fill_type]
+    assert yellow == [name for name in FILLED_IN if name != PICKED]
     assert not sheet.protection.sheet and not book.security.lockStructure
     assert [each.sheet_state for each in book] == ["visible", "visible", "hidden", "hidden"]
 
