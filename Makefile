@@ -61,8 +61,9 @@ readme: $(INSTALLED)
 docs: $(INSTALLED)
 	$(RUN) tests.mechanics.page
 
-# Makes the sample district anew: its exports, the sheets its inspectors return, and what the demo comes to.
+# Makes the samples anew: two scoring sheets, the district's exports, and the sheets its inspectors return.
 samples: $(INSTALLED)
+	$(VENV)/bin/python samples/make_authoring.py
 	$(VENV)/bin/python samples/make_chengdong.py
 	rm -rf build/sheets samples/chengdong/评查表
 	$(VENV)/bin/casereview sheets samples/chengdong/exports --review samples/chengdong/review.yaml \

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "casereview"
-ORDER = "model law checks rubric intake scoring sheets rounds outputs api cli".split()
+ORDER = "model law checks rubric intake scoring sheets rounds outputs authoring api cli".split()
 
 
 def module_name(path: Path, package: Path) -> str:
