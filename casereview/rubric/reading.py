@@ -54,7 +54,10 @@ def _read(
     file, faults = read_as(path, data, RubricFile)
     entries = _entries(path, data, "items")
     places = _settings(path, data) | dict(reversed(entries))  # of two, the first
-    sound = file if file is not None else sound_part(data, RubricFile)
+    sound = file
+    if file is None:
+        sound, hidden = sound_part(path, data, RubricFile)
+        faults += hidden
     return Reading(sound, places, entries, _item_files(path, data)), faults
 
 
@@ -63,7 +66,10 @@ def _tailored(path: Path, data: Any, chain: tuple[Path, ...]) -> tuple[Reading, 
     base, problems = _read(str(data["extends"]), path.parent, chain, place_in(path, data, "extends"))
     own, faults = read_as(path, data, TailoredFile)
     problems += faults
-    sound = own if own is not None else sound_part(data, TailoredFile)
+    sound = own
+    if own is None:
+        sound, hidden = sound_part(path, data, TailoredFile)
+        problems += hidden
     files = tuple(dict.fromkeys((*_item_files(path, data), *base.item_files)))
     if base.file is None or sound is None:
         return replace(base, file=None, item_files=files), problems

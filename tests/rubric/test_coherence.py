@@ -153,3 +153,18 @@ def test_all_faults_are_named_at_once_in_the_order_of_their_lines(tmp_path: Path
         ("RUB-044", 10), ("RUB-082", 11), ("RUB-083", 12), ("RUB-031", 13), ("RUB-032", 13), ("RUB-085", 14),
         ("RUB-084", 14),
     ]  # fmt: skip
+
+
+def test_a_value_with_a_fault_hides_no_fault_between_values(tmp_path: Path) -> None:
+    """Bands out of order, an unknown rule and veto and points out of step: all at once."""
+    load(
+        tmp_path,
+        "not_applicable: half",
+        "items:",
+        "  - {id: PRO-91, points: 1.3}",
+        "  - {id: PRO-92, veto: half}",
+    )
+    text = (tmp_path / "rubric.yaml").read_text(encoding="utf-8").replace("at_least: 60", "at_least: -1")
+    (tmp_path / "rubric.yaml").write_text(text, encoding="utf-8")
+    _, problems = load_rubric(str(tmp_path / "rubric.yaml"), {})
+    assert said(problems) == [("RUB-033", 7), ("RUB-013", 10), ("RUB-031", 12), ("RUB-013", 13)]
