@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from math import sqrt
 from random import Random
 
+from casereview.model.aspect import aspect_of
 from casereview.model.mark import Mark
 from casereview.model.outcome import JUDGED, Outcome
 
 #: Below so many items judged twice no figure is told: chance alone would make it.
 LEAST = 20
+#: Below this alpha not even tentative conclusions hold: K. Krippendorff, Content Analysis (2nd edition 2004),
+#: section 11.4.
+TENTATIVE = 0.667
 #: The normal deviate of a 95 % interval.
 _Z = 1.959964
 _RESAMPLES = 400
@@ -70,6 +74,40 @@ class Strictness:
     others: float
 
 
+@dataclass(frozen=True)
+class Report:
+    """Agreement before discussion: over all, by item, aspect, inspector and unit; who is stricter.
+
+    `different`: what they did not agree on, in the order it was marked. `rewrite`: items whose wording leads
+    inspectors apart.
+    """
+
+    overall: Agreement
+    items: list[Agreement]
+    aspects: list[Agreement]
+    people: list[Agreement]
+    units: list[Agreement]
+    strictness: list[Strictness]
+    rewrite: list[Agreement]
+    different: tuple[Shared, ...]
+
+
+def report(marks: Iterable[Mark], unit_of: Mapping[tuple[str, str], str], name: str) -> Report:
+    """All figures of the marks; `name` is what the whole is called."""
+    shared = shared_items(marks, unit_of)
+    items = grouped(shared, lambda entry: [entry.item])
+    return Report(
+        overall=agreement(name, shared),
+        items=items,
+        aspects=grouped(shared, lambda entry: [aspect_of(entry.item).code]),
+        people=grouped(shared, lambda entry: [mark.person for mark in entry.marks]),
+        units=grouped(shared, lambda entry: [entry.unit]),
+        strictness=strictness(shared),
+        rewrite=to_rewrite(items, TENTATIVE),
+        different=tuple(entry for entry in shared if not entry.agreed),
+    )
+
+
 def shared_items(marks: Iterable[Mark], unit_of: Mapping[tuple[str, str], str]) -> list[Shared]:
     """What several inspectors judged, in the order of the marks; `unit_of` by rubric and case.
 
@@ -125,9 +163,9 @@ def strictness(shared: Sequence[Shared]) -> list[Strictness]:
     return sorted(found, key=lambda entry: (entry.others - entry.own) / entry.number)
 
 
-def to_rewrite(by_item: Sequence[Agreement], least_alpha: float) -> list[Agreement]:
-    """Items whose wording leads inspectors apart: enough of them judged twice, and alpha below the bound."""
-    found = [entry for entry in by_item if entry.alpha is not None and entry.alpha < least_alpha]
+def to_rewrite(by_item: Sequence[Agreement], least: float) -> list[Agreement]:
+    """Items whose wording leads inspectors apart: enough of them judged twice, and alpha below `least`."""
+    found = [entry for entry in by_item if entry.alpha is not None and entry.alpha < least]
     return sorted(found, key=lambda entry: entry.alpha or 0)
 
 
