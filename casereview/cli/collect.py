@@ -35,7 +35,6 @@ def command(
 
     from casereview.cli.inputs import read_inputs
     from casereview.outputs.terminal import show_problems
-    from casereview.scoring.run import judge
     from casereview.sheets.collect import collect
     from casereview.sheets.layout import Heading
     from casereview.sheets.marks import write_marks
@@ -44,8 +43,7 @@ def command(
         raise click.UsageError(TEXTS("cli.collect.no_sheets"))
     path = out or Path("marks.csv")
     inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(path))
-    unfit = inputs.review.evaluation().unfit
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
+    judged = inputs.judged()
     heading = Heading(inputs.review.title, inputs.review.round)
     marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
     problems = [*inputs.problems, *judged.problems, *faults]

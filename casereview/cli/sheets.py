@@ -33,13 +33,11 @@ def command(
 
     from casereview.cli.inputs import read_inputs
     from casereview.outputs.terminal import show_problems
-    from casereview.scoring.run import judge
     from casereview.sheets.layout import Heading
     from casereview.sheets.write import write_sheets
 
     inputs = read_inputs(exports, rubrics, review, references, mapping)
-    unfit = inputs.review.evaluation().unfit
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, unfit)
+    judged = inputs.judged()
     heading = Heading(inputs.review.title, inputs.review.round)
     folder = out or Path(TEXTS("cli.sheets.folder"))
     paths, faults = write_sheets(judged.outcomes, inputs.rubrics, heading, folder, TEXTS, confirm=confirm)
