@@ -58,6 +58,7 @@ SETTINGS = (
     Entry("rounding.how", "how"),
     Entry("minimum_completeness", "figure"),
     *(Entry(f"aspect_points.{aspect.code}", "figure") for aspect in ASPECTS),
+    Entry("standard"),
     Entry("applies", "data"),
     Entry("periods", "data"),
 )

@@ -8,6 +8,7 @@ edition: "2.10"
 title: 各项设置都用到的标准
 english: "=Every setting"
 source: 测试
+standard: 《示例市案卷评查标准》（虚构）
 issued: 2025-03-01
 model: earn
 full: 50.0
