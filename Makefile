@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow office check format lint types readme samples golden constraints clean
+.PHONY: demo test test-slow office check format lint types readme docs samples golden constraints clean
 
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -57,8 +57,13 @@ types: $(INSTALLED)
 readme: $(INSTALLED)
 	$(RUN) tests.demo
 
-# Makes the sample district anew: its exports, the sheets its inspectors return, and what the demo comes to.
+# Puts the settings of scoring and their examples into docs/scoring.md.
+docs: $(INSTALLED)
+	$(RUN) tests.mechanics.page
+
+# Makes the samples anew: two scoring sheets, the district's exports, and the sheets its inspectors return.
 samples: $(INSTALLED)
+	$(VENV)/bin/python samples/make_authoring.py
 	$(VENV)/bin/python samples/make_chengdong.py
 	rm -rf build/sheets samples/chengdong/评查表
 	$(VENV)/bin/casereview sheets samples/chengdong/exports --review samples/chengdong/review.yaml \

@@ -41,7 +41,7 @@ def command(
 ) -> None:
     from rich.console import Console
 
-    from casereview.cli.inputs import judged_inputs, read_seats
+    from casereview.cli.inputs import read_inputs, read_seats
     from casereview.cli.progress import progress
     from casereview.cli.sheet_status import show_status
     from casereview.outputs.terminal import show_problems
@@ -57,7 +57,8 @@ def command(
     path = out or Path("marks.csv")
     seats, faults = read_seats(assignment)
     faults += [] if status else obstacles(path)
-    inputs, judged = judged_inputs(exports, rubrics, review, references, mapping, faults)
+    inputs = read_inputs(exports, rubrics, review, references, mapping, faults)
+    judged = inputs.judged()
     heading = Heading(inputs.review.title, inputs.review.round)
     with progress(TEXTS("cli.collect.progress"), Console(stderr=True)) as advance:
         collected = collect_files(sheets, judged.outcomes, inputs.rubrics, heading, advance)

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from casereview import __version__
 from casereview.cli.common import REFUSED, TEXTS, lang_option
 from casereview.model.problem import Refused
+from casereview.model.version import __version__
 
 COMMANDS = ("init", "check", "draw", "assign", "sheets", "collect", "adjudicate", "score", "compare", "rubric")
 

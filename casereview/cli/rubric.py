@@ -1,8 +1,10 @@
-"""casereview rubric: list, show and check rubrics, run the examples, render pages and schemas."""
+"""casereview rubric: rubrics listed, shown, checked, tried on examples, rendered, and as workbooks."""
 
 import click
 
 from casereview.cli.common import FOUND, TEXTS, lang_option
+from casereview.cli.rubric_export import export
+from casereview.cli.rubric_import import import_
 from casereview.cli.rubric_pages import pages
 from casereview.cli.rubric_schema import schema
 from casereview.cli.rubric_show import show
@@ -59,5 +61,5 @@ def check(context: click.Context, name: str) -> None:
     context.exit(FOUND if problems else 0)
 
 
-for other in (pages, schema, show, test):
+for other in (export, import_, pages, schema, show, test):
     command.add_command(other)

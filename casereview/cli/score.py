@@ -31,31 +31,21 @@ def command(
     from casereview.outputs.terminal import show, show_problems
     from casereview.outputs.write import write_results
     from casereview.rounds.plan import sampled
-    from casereview.scoring.run import conclude, judge
     from casereview.sheets.collect import collect
     from casereview.sheets.layout import Heading
 
     inputs = read_inputs(exports, rubrics, review, references, mapping)
-    evaluation = inputs.review.evaluation()
     keys, faults = sampled(sample, inputs.exports.table.frame["case_key"]) if sample else (None, [])
     problems = [*inputs.problems, *faults]
     stop_if_refused(problems)
-    judged = judge(inputs.exports.table, inputs.rubrics, inputs.settings, evaluation.unfit, keys)
+    judged = inputs.judged(keys)
     marks: list[Mark] = []
     if sheets is not None:
         heading = Heading(inputs.review.title, inputs.review.round)
         marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
         problems += faults
         stop_if_refused(problems)
-    results = conclude(
-        judged,
-        marks=tuple(marks),
-        units=inputs.units,
-        mapping=inputs.mapping,
-        problems=problems,
-        inputs=inputs.exports.inputs,
-        evaluation=evaluation,
-    )
+    results = inputs.concluded(judged, marks, problems)
     folder = out or Path(TEXTS("cli.score.folder"))
     written = write_results(results, inputs.review, folder, TEXTS)
     stop_if_refused(written)

@@ -41,14 +41,15 @@ def command(
 ) -> None:
     from rich.console import Console
 
-    from casereview.cli.inputs import judged_inputs, read_seats
+    from casereview.cli.inputs import read_inputs, read_seats
     from casereview.cli.progress import progress
     from casereview.outputs.terminal import show_problems
     from casereview.sheets.layout import Heading
     from casereview.sheets.write import write_sheets
 
     seats, faults = read_seats(assignment)
-    inputs, judged = judged_inputs(exports, rubrics, review, references, mapping, faults)
+    inputs = read_inputs(exports, rubrics, review, references, mapping, faults)
+    judged = inputs.judged()
     heading = Heading(inputs.review.title, inputs.review.round)
     folder = out or Path(TEXTS("cli.sheets.folder"))
     with progress(TEXTS("cli.sheets.progress"), Console(stderr=True)) as advance:

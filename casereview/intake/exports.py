@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping as Keyed
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casereview.intake.frame import case_frame
@@ -42,10 +42,18 @@ def read_exports(
     `units` is the review's list: with it, a name it does not know is an error. Nothing raises on bad data;
     with an error among the problems the table holds what could be read and must not be scored.
     """
-    mapping = mapping or MappingFile()
     files, problems = _files(paths)
     inputs, tables, said = _read(files)
-    problems += said
+    exports, found = table_exports(tables, mapping, units)
+    return replace(exports, inputs=inputs), [*problems, *said, *found]
+
+
+def table_exports(
+    tables: Sequence[RawTable], mapping: MappingFile | None = None, units: Sequence[Unit] = ()
+) -> tuple[Exports, list[Problem]]:
+    """The same from tables that were read already; `inputs` is empty."""
+    mapping = mapping or MappingFile()
+    problems: list[Problem] = []
     counts = Counts()
     sources: list[Source] = []
     for raw in tables:
@@ -57,9 +65,9 @@ def read_exports(
     if tables and not sources:
         problems.append(problem("INT-021"))
     problems += _unmatched(mapping, tables)
-    exports, said, count = _assemble(sources, units, inputs)
-    table = CaseTable(exports.table.frame, exports.table.batches, counts + count)
-    return Exports(table, exports.mapping, exports.mappings, inputs), [*problems, *said]
+    exports, said, count = _assemble(sources, units)
+    table = replace(exports.table, counts=counts + count)
+    return replace(exports, table=table), [*problems, *said]
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
@@ -106,7 +114,7 @@ def _read(files: list[Path]) -> tuple[dict[str, str], list[RawTable], list[Probl
 
 def _source(raw: RawTable, mapping: MappingFile) -> tuple[Source | None, Counts, list[Problem]]:
     """One sheet as typed columns, with its rows counted up to the point where cases are told apart."""
-    read = len(raw.rows)
+    read = len(raw.rows) - raw.heading_rows
     if normal(raw.sheet) in INSTRUCTIONS:
         return None, Counts(read=read, skipped=read), [problem("INT-070", raw.place(), sheet=raw.sheet)]
     confirmed = mapping.confirmed(raw.file, raw.sheet)
@@ -119,7 +127,8 @@ def _source(raw: RawTable, mapping: MappingFile) -> tuple[Source | None, Counts,
     problems += said
     if source.blank_rows:
         problems.append(problem("INT-068", raw.place(), count=source.blank_rows))
-    return source, Counts(read=read, skipped=len(table.skipped) + source.blank_rows), problems
+    skipped = len(table.skipped) + source.blank_rows - raw.heading_rows
+    return source, Counts(read=read, skipped=skipped), problems
 
 
 def _skipped(table: HeadedTable) -> list[Problem]:
@@ -141,7 +150,7 @@ def _skipped(table: HeadedTable) -> list[Problem]:
     ]
 
 
-def _unmatched(mapping: MappingFile, tables: list[RawTable]) -> list[Problem]:
+def _unmatched(mapping: MappingFile, tables: Sequence[RawTable]) -> list[Problem]:
     """Sources the mapping file speaks of that are not among the inputs."""
     names = {name for raw in tables for name in (raw.file, raw.source)}
     return [
@@ -151,9 +160,7 @@ def _unmatched(mapping: MappingFile, tables: list[RawTable]) -> list[Problem]:
     ]
 
 
-def _assemble(
-    sources: list[Source], units: Sequence[Unit], inputs: dict[str, str]
-) -> tuple[Exports, list[Problem], Counts]:
+def _assemble(sources: list[Source], units: Sequence[Unit]) -> tuple[Exports, list[Problem], Counts]:
     """Units, identities and defaults over all sources, then the frame."""
     problems: list[Problem] = []
     mapping = []
@@ -176,7 +183,7 @@ def _assemble(
     refused = sum(not name for names in resolved for name in names)
     counts = Counts(cases=frame.height, merged=len(identities.merged), refused=refused)
     table = CaseTable(frame, tuple(_batch(number, source) for number, source in enumerate(sources)), counts)
-    return Exports(table, mapping, tuple(source.mapping for source in sources), inputs), problems, counts
+    return Exports(table, mapping, tuple(source.mapping for source in sources)), problems, counts
 
 
 def _defaults(source: Source) -> list[Problem]:

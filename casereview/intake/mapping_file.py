@@ -100,6 +100,16 @@ def load_mapping(path: Path) -> tuple[MappingFile | None, list[Problem]]:
     return MappingFile(default, sources, path.name), []
 
 
+def mapping_of(columns: Mapping[str, str | None]) -> tuple[MappingFile | None, list[Problem]]:
+    """Headings with their fields (None: not to be used) as a mapping for every source."""
+    problems = []
+    for name in columns.values():
+        if name is not None and name not in fields():
+            near = get_close_matches(name, fields(), n=1, cutoff=0.5)
+            problems.append(problem("INT-042", field=name, near=near[0] if near else "-"))
+    return (None if problems else MappingFile(Confirmed(columns=dict(columns)))), problems
+
+
 class _Reader:
     """Walks the nodes of one file, which keep their lines, and collects every fault."""
 

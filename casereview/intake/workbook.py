@@ -39,6 +39,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 class RawTable:
     """The cells of one sheet as read. `rows[0][0]` stands at row `top`, column `left` (from 0) of the sheet.
 
+    `heading_rows` first rows are headings by nature, as the names of a frame's columns, and no rows read.
     `merged` holds inclusive spans and `errors` the formula errors (#N/A …), both by sheet row and column.
     """
 
@@ -51,6 +52,7 @@ class RawTable:
     merged: tuple[Span, ...] = ()
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     date1904: bool = False
+    heading_rows: int = 0
 
     @property
     def source(self) -> str:

@@ -15,12 +15,16 @@ def column_letters(index: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file, and as far as it is known the sheet, row (from 1), column (from 0) or line within it."""
+    """A file, and as far as it is known the sheet, row (from 1), column (from 0) or line within it.
+
+    A column without letters, as that of a frame, goes by its `heading`.
+    """
 
     file: str = ""
     sheet: str = ""
     row: int | None = None
     column: int | None = None
+    heading: str = ""
 
     def __str__(self) -> str:
         parts = [part for part in (self.file, self.sheet) if part]
@@ -30,4 +34,6 @@ class Place:
             parts.append(str(self.row))
         elif self.column is not None:
             parts.append(column_letters(self.column))
+        if self.heading:
+            parts.append(self.heading)
         return " › ".join(parts)

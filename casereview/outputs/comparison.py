@@ -16,6 +16,7 @@ from casereview.outputs.terminal import wrap
 from casereview.outputs.wording import score_text
 from casereview.rounds.compare import Comparison
 from casereview.rounds.saved import Saved
+from casereview.rounds.what_if import WhatIf
 
 _CASES_SHOWN = 20
 _ITEMS_SHOWN = 20
@@ -42,6 +43,12 @@ def show_comparison(found: Comparison, console: Console, texts: Texts) -> None:
         console.print(_table(rows[:_CASES_SHOWN], _costly(found), texts))
         if len(rows) > _CASES_SHOWN:
             _print(console, texts("compare.more_cases", count=len(rows) - _CASES_SHOWN))
+    show_units(found, console, texts)
+    show_items(found, console, texts)
+
+
+def show_items(found: Comparison, console: Console, texts: Texts) -> None:
+    """The items that differ, those that differ themselves first."""
     if not found.items.is_empty():
         _print(console, "")
         _print(console, texts("compare.items"))
@@ -54,6 +61,87 @@ def show_comparison(found: Comparison, console: Console, texts: Texts) -> None:
         if len(rows) > _ITEMS_SHOWN:
             rest = [row["item"] for row in rows[_ITEMS_SHOWN:]]
             _print(console, texts("compare.more_items", items=_joined(rest, texts)))
+
+
+def show_what_if(laid: WhatIf, console: Console, texts: Texts) -> None:
+    """Print which cases and units another rubric would change, by which items, and what it leaves open."""
+    found = laid.found
+    for line in _what_if_head(laid, texts):
+        _print(console, line)
+    if not found.cases.is_empty():
+        _print(console, "")
+        _print(console, texts("compare.cases"))
+        rows = sorted(found.cases.iter_rows(named=True), key=_weight)
+        shown = [row | {"items": row["items"] or _why(row, texts)} for row in rows[:_CASES_SHOWN]]
+        console.print(_table(shown, set(), texts))
+        if len(rows) > _CASES_SHOWN:
+            _print(console, texts("compare.more_cases", count=len(rows) - _CASES_SHOWN))
+    show_units(found, console, texts)
+    show_items(found, console, texts)
+
+
+def _what_if_head(laid: WhatIf, texts: Texts) -> Iterator[str]:
+    found, other = laid.found, laid.other
+    yield texts("compare.side", side="A", folder=found.a.folder, rubrics=_joined(_rubrics(found.a), texts))
+    yield texts("compare.what_if", rubrics=f"{other.id} {other.edition}")
+    marks = found.full_marks
+    if marks and marks[0] != marks[1]:
+        yield texts("compare.full_marks", change=_change(*map(score_text, marks)))
+    if laid.open_items.height:
+        share = f"{100 * float(laid.open_items['share'].sum()):.1f}%"
+        yield texts("compare.open", count=laid.open_items.height, share=share)
+        for row in laid.open_items.iter_rows(named=True):
+            yield f"- {_open_line(row, texts)}"
+    if found.cases.is_empty() and found.units.is_empty():
+        yield texts("compare.unchanged", cases=found.matched)
+        return
+    yield texts("compare.changed", **_counts(found))
+    yield from _moves(found, texts)
+
+
+def _open_line(row: dict[str, Any], texts: Texts) -> str:
+    """An item the results cannot decide, what it is worth, and why."""
+    worth = [texts("compare.open.points", points=score_text(row["points"]))] if row["points"] else []
+    worth += [texts("compare.open.veto")] if row["veto"] else []
+    return texts(
+        "compare.open.line",
+        item=row["item"],
+        title=row["title"],
+        worth=_joined(worth or [texts("compare.open.hint")], texts),
+        why=texts(f"compare.open.{row['why']}"),
+    )
+
+
+def _why(row: dict[str, Any], texts: Texts) -> str:
+    """What changed a case none of whose items costs more or less than before."""
+    opened = (row["grade_a"] is None) != (row["grade_b"] is None)
+    return texts("compare.why.open" if opened else "compare.why.rules")
+
+
+def show_units(found: Comparison, console: Console, texts: Texts) -> None:
+    """The units' mean scores side by side; nothing where none of them differs."""
+    if not found.units.select(pl.col("mean_a").ne_missing(pl.col("mean_b")).any()).item():
+        return
+    _print(console, "")
+    _print(console, texts("compare.units"))
+    table = Table(header_style="", box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(texts("results.column.unit"), overflow="fold")
+    for name in ("cases", "mean"):
+        for side in "AB":
+            table.add_column(f"{texts(f'compare.column.{name}')} {side}", justify="right", overflow="fold")
+    table.add_column(texts("compare.column.difference"), justify="right", no_wrap=True)
+    for row in found.units.iter_rows(named=True):
+        means = (score_text(row[name], "-") for name in ("mean_a", "mean_b"))
+        cells = (str(row["cases_a"]), str(row["cases_b"]), *means, _signed(row["difference"]))
+        table.add_row(Text(row["unit"] or ""), *cells)
+    console.print(table)
+
+
+def _signed(points: Decimal | None) -> str:
+    """Points more or fewer; a dash where one side has none."""
+    if points is None:
+        return "-"
+    return f"+{score_text(points)}" if points > 0 else score_text(points)
 
 
 def _head(found: Comparison, texts: Texts) -> Iterator[str]:
@@ -76,6 +164,11 @@ def _head(found: Comparison, texts: Texts) -> Iterator[str]:
         yield texts("compare.same", cases=found.matched)
         return
     yield texts("compare.counts", **_counts(found))
+    yield from _moves(found, texts)
+
+
+def _moves(found: Comparison, texts: Texts) -> Iterator[str]:
+    """How many cases went from which grade to which."""
     grades = Counter(
         (row["grade_a"], row["grade_b"])
         for row in found.cases.iter_rows(named=True)

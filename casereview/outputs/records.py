@@ -10,12 +10,23 @@ from pathlib import Path
 
 import polars as pl
 
-from casereview import __version__
 from casereview.model.catalogue import Texts
 from casereview.model.cells import safe_cell
 from casereview.model.outcome import Outcome
 from casereview.model.problem import SEVERITIES, Problem
-from casereview.scoring.results import CASES, FINDINGS, ITEMS, MAPPING, OUTCOMES, PROBLEMS, UNITS, Results
+from casereview.model.version import __version__
+from casereview.rounds.saved import DECISIONS_FILE, RUBRICS_FILE
+from casereview.scoring.results import (
+    CASES,
+    DECISIONS,
+    FINDINGS,
+    ITEMS,
+    MAPPING,
+    OUTCOMES,
+    PROBLEMS,
+    UNITS,
+    Results,
+)
 from casereview.sheets.marks import write_marks
 
 #: The packages that can change a result; their versions stand in run.json.
@@ -34,7 +45,8 @@ _PACKAGES = (
 def write_records(
     results: Results, folder: Path, texts: Texts, settings: Mapping[str, str] | None = None
 ) -> None:
-    """Write findings, cases, units, items, marks, problems and mapping (csv), outcomes.parquet and run.json.
+    """Write findings, cases, units, items, marks, problems and mapping (csv), the outcomes and
+    decisions (parquet), rubrics.json and run.json.
 
     `settings` are the run's own words (review, sheets, references …) for run.json; the same inputs and
     settings give the same bytes.
@@ -48,8 +60,19 @@ def write_records(
     write_csv(problem_table(results.problems, texts), folder / "problems.csv")
     write_marks(results.marks, folder / "marks.csv")
     results.outcomes.select(OUTCOMES).write_parquet(folder / "outcomes.parquet")
+    results.decisions.select(DECISIONS).write_parquet(folder / DECISIONS_FILE)
+    (folder / RUBRICS_FILE).write_text(effective_rubrics(results), encoding="utf-8", newline="\n")
     run = json.dumps(describe_run(results, texts, settings or {}), ensure_ascii=False, indent=2)
     (folder / "run.json").write_text(run + "\n", encoding="utf-8", newline="\n")
+
+
+def effective_rubrics(results: Results) -> str:
+    """rubrics.json: each rubric as it was applied, whole, beside the hash of what it says."""
+    whole = [
+        {"sha256": rubric.content_hash, "rubric": rubric.model_dump(mode="json", by_alias=True)}
+        for rubric in results.rubrics
+    ]
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_csv(frame: pl.DataFrame, path: Path) -> None:
@@ -81,6 +104,7 @@ def describe_run(results: Results, texts: Texts, settings: Mapping[str, str]) ->
             {"id": rubric.id, "edition": rubric.edition, "title": rubric.title, "sha256": rubric.content_hash}
             for rubric in results.rubrics
         ],
+        "kept": {"rubrics": RUBRICS_FILE, "decisions": DECISIONS_FILE},
         "counts": {
             "rows": asdict(results.counts),
             "units": results.units.height,

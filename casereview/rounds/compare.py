@@ -13,12 +13,14 @@ import polars as pl
 from casereview.model.problem import Problem, problem
 from casereview.rounds.saved import CASE, Saved, read_saved
 from casereview.scoring.amounts import POINTS
+from casereview.scoring.summary import share
 
 CHANGES = (
     "case_id unit item outcome_a outcome_b deducted_a deducted_b evidence_a evidence_b effect_a effect_b"
 ).split()
 CASE_CHANGES = "case_id unit score_a score_b grade_a grade_b items".split()
 _CASE_SCHEMA = {**dict.fromkeys(CASE_CHANGES, pl.String()), **dict.fromkeys(("score_a", "score_b"), POINTS)}
+UNIT_CHANGES = "unit cases_a cases_b mean_a mean_b difference".split()
 ITEM_CHANGES = "item title_a title_b points_a points_b veto_a veto_b reworded cases".split()
 #: What two runs can rest on differently: rubrics, exports, inspectors' words, review, program.
 CAUSES = ("rubrics", "inputs", "marks", "settings", "versions")
@@ -34,6 +36,7 @@ class Comparison:
     `only_a`, `only_b` (the same columns): cases on one side only, the other side and `items` blank.
     `items` (ITEM_CHANGES): items that changed a case, or are on one side only, or have other points, another
     veto or other words; `veto` is null where no breach shows it.
+    `units` (UNIT_CHANGES): every unit with its cases and their mean score on both sides, and B less A.
     `causes`: those of CAUSES the runs differ in, None where a run.json is missing.
     `matched`: the number of cases on both sides.
     """
@@ -45,16 +48,15 @@ class Comparison:
     only_a: pl.DataFrame
     only_b: pl.DataFrame
     items: pl.DataFrame
+    units: pl.DataFrame
     causes: tuple[str, ...] | None
     matched: int
 
     @property
     def full_marks(self) -> tuple[Decimal, Decimal] | None:
         """The full marks of both sides, where each judged by one rubric."""
-        if any(saved.cases["rubric"].n_unique() != 1 for saved in (self.a, self.b)):
-            return None
-        first, second = (sum(saved.items["points"].drop_nulls(), Decimal(0)) for saved in (self.a, self.b))
-        return first, second
+        first, second = self.a.full_marks, self.b.full_marks
+        return None if first is None or second is None else (first, second)
 
     @property
     def same(self) -> bool:
@@ -86,6 +88,7 @@ def compare(a: Saved, b: Saved) -> Comparison:
         only_a=_one_sided(a, b, "a"),
         only_b=_one_sided(b, a, "b"),
         items=_items(a, b, changes),
+        units=_units(a, b),
         causes=_causes(a, b),
         matched=matched.height,
     )
@@ -104,7 +107,7 @@ def _changes(a: Saved, b: Saved, matched: pl.DataFrame) -> pl.DataFrame:
         sides[1], on=[*CASE, "item"], how="full", coalesce=True, nulls_equal=True, maintain_order="left_right"
     )
     differs = [_differs(name) for name in ("outcome", "deducted", "effect")]
-    items = pl.concat([a.items, b.items]).select("item").unique(maintain_order=True)
+    items = pl.concat(saved.items.select("item") for saved in (a, b)).unique(maintain_order=True)
     found = (
         both.filter(pl.any_horizontal(differs))
         .join(matched.with_row_index("case_number"), on=CASE, nulls_equal=True)
@@ -130,6 +133,26 @@ def _one_sided(own: Saved, other: Saved, side: str) -> pl.DataFrame:
     rows = rows.rename({"score": f"score_{side}", "grade": f"grade_{side}"})
     blank = pl.DataFrame(schema=_CASE_SCHEMA).select(set(CASE_CHANGES) - set(rows.columns))
     return pl.concat([rows, blank], how="diagonal").select(CASE_CHANGES)
+
+
+def _units(a: Saved, b: Saved) -> pl.DataFrame:
+    """The mean of the scores each unit's cases have, whatever cases they are: a self-review's, a sample's."""
+    sides = [
+        saved.cases.group_by("unit", maintain_order=True).agg(
+            pl.len().cast(pl.Int64).alias(f"cases_{side}"),
+            pl.when(pl.col("score").count() > 0)
+            .then(share(pl.col("score").sum(), pl.max_horizontal(pl.col("score").count(), pl.lit(1))))
+            .alias(f"mean_{side}"),
+        )
+        for saved, side in ((a, "a"), (b, "b"))
+    ]
+    both = sides[0].join(
+        sides[1], on="unit", how="full", coalesce=True, nulls_equal=True, maintain_order="left_right"
+    )
+    both = both.with_columns(pl.col("cases_a", "cases_b").fill_null(0))
+    return both.with_columns(difference=(pl.col("mean_b") - pl.col("mean_a")).cast(POINTS)).select(
+        UNIT_CHANGES
+    )
 
 
 def _items(a: Saved, b: Saved, changes: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from polars.exceptions import PolarsError
 from casereview.model.cells import plain_cell
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
+from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
-from casereview.scoring.results import CASES, ITEMS, OUTCOMES
+from casereview.scoring.results import CASES, DECISIONS, ITEMS, OUTCOMES
 
 #: What makes a folder a results folder.
 FILES = ("outcomes.parquet", "cases.csv", "items.csv")
+#: What another rubric can be laid on: the rubrics as they were applied, and what was decided under them.
+RUBRICS_FILE, DECISIONS_FILE = "rubrics.json", "decisions.parquet"
 #: A case is known by these in two runs; its number alone may stand for several units.
 CASE = ("unit", "case_id")
 
@@ -26,7 +30,8 @@ CASE = ("unit", "case_id")
 class Saved:
     """Results as they were written; columns OUTCOMES, CASES and ITEMS, scores and points Decimal(9, 2).
 
-    `run` is run.json, empty where it is not there; `marks` the hash of marks.csv, blank where there is none.
+    `run` is run.json, empty where it is not there; `marks` the hash of marks.csv, blank where there is none;
+    `rubrics` those applied, by id, none in a folder of an earlier version.
     """
 
     folder: Path
@@ -35,6 +40,16 @@ class Saved:
     items: pl.DataFrame
     run: Mapping[str, Any]
     marks: str
+    rubrics: Mapping[str, Rubric] = field(default_factory=dict)
+
+    @property
+    def full_marks(self) -> Decimal | None:
+        """The score of a file without a breach, where one rubric judged all; else None."""
+        used = self.cases["rubric"].unique().to_list()
+        if len(used) != 1:
+            return None
+        rubric = self.rubrics.get(used[0])
+        return rubric.full_marks if rubric else sum(self.items["points"].drop_nulls(), Decimal(0))
 
 
 def read_saved(folder: Path) -> tuple[Saved | None, list[Problem]]:
@@ -48,16 +63,27 @@ def read_saved(folder: Path) -> tuple[Saved | None, list[Problem]]:
         try:
             frames[name] = _frame(folder / name)
         except (PolarsError, OSError) as error:
-            reason = (str(error).splitlines() or [type(error).__name__])[0]
-            problems.append(problem("CMP-002", Place(str(folder / name)), reason=reason))
+            problems.append(_unreadable(folder / name, error))
     if problems:
         return None, problems
     outcomes, cases, items = (frames[name] for name in FILES)
     astray = _astray(outcomes, cases)
     if astray:
         return None, [problem("CMP-003", Place(str(folder)), cases="、".join(astray[:5]), count=len(astray))]
+    rubrics, problems = _rubrics(folder / RUBRICS_FILE)
+    if problems:
+        return None, problems
     run, faults = _run(folder / "run.json")
-    return Saved(folder, outcomes, cases, items, run, _hash(folder / "marks.csv")), faults
+    return Saved(folder, outcomes, cases, items, run, _hash(folder / "marks.csv"), rubrics), faults
+
+
+def read_decisions(folder: Path) -> tuple[pl.DataFrame | None, list[Problem]]:
+    """What was decided of each case and item, columns DECISIONS; None where that cannot be read."""
+    path = folder / DECISIONS_FILE
+    try:
+        return pl.read_parquet(path).select(DECISIONS), []
+    except (PolarsError, OSError) as error:
+        return None, [_unreadable(path, error)]
 
 
 def _frame(path: Path) -> pl.DataFrame:
@@ -94,6 +120,25 @@ def _run(path: Path) -> tuple[Mapping[str, Any], list[Problem]]:
     if isinstance(run, dict):
         return run, []
     return {}, [problem("CMP-004", Place(str(path)))]
+
+
+def _rubrics(path: Path) -> tuple[Mapping[str, Rubric], list[Problem]]:
+    """rubrics.json; an earlier version wrote none, one that was changed is not what the results rest on."""
+    if not path.is_file():
+        return {}, []
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        rubrics = [(Rubric.model_validate(entry["rubric"]), entry["sha256"]) for entry in entries]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        return {}, [_unreadable(path, error)]
+    if any(rubric.content_hash != stated for rubric, stated in rubrics):
+        return {}, [problem("CMP-002", Place(str(path)), reason="sha256")]
+    return {rubric.id: rubric for rubric, _ in rubrics}, []
+
+
+def _unreadable(path: Path, error: Exception) -> Problem:
+    reason = (str(error).splitlines() or [type(error).__name__])[0]
+    return problem("CMP-002", Place(str(path)), reason=reason)
 
 
 def _hash(path: Path) -> str:

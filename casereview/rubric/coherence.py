@@ -14,7 +14,7 @@ def incoherent(file: RubricFile, places: dict[str, Place]) -> list[Problem]:
     """The faults of a rubric whose every single value is sound; `places` as a Reading has them."""
     found = []
     for entry in file.items:
-        for code, key, values in (*_amounts(entry, file), *_parts(entry, file), *_links(entry, file)):
+        for code, key, values in (*_amounts(entry, file), *_parts(entry, file), *_links(entry, file, places)):
             place = places.get(f"{entry.id}.{key}") or places.get(entry.id, Place())
             found.append(problem(code, place, item=entry.id, name=key, **values))
     return [*found, *_whole(file, places)]
@@ -59,16 +59,27 @@ def _parts(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
         yield "RUB-088", "veto", {}
 
 
-def _links(entry: Scoring, file: RubricFile) -> Iterator[_Fault]:
-    """Items that bear the points of others: they must be there, and bear nothing that is borne again."""
+def _links(entry: Scoring, file: RubricFile, places: dict[str, Place]) -> Iterator[_Fault]:
+    """Items that bear the points of others: they must be there, and bear nothing that is borne again.
+
+    What is borne are points of the same part of the score: a price has none, and a bonus is never lost. A
+    veto stands by itself once it is found, and must then cost what the other would have borne: all or none.
+    """
     known = {other.id: other for other in file.items}
+    part = file.part_of(entry)
     for key, names in (("under", filter(None, [entry.under])), ("forfeited_by", entry.forfeited_by)):
         for name in names:
             other = known.get(name)
+            if other is None and name in places:
+                continue  # it is listed, with a fault of its own
             if other is None or name == entry.id:
                 yield "RUB-084", key, {"other": name}
             elif other.under or other.forfeited_by:
                 yield "RUB-089", key, {"other": name}
+            elif entry.price is not None or part == "bonus" or part != file.part_of(other):
+                yield "RUB-095", key, {"other": name}
+            elif entry.veto and (entry.per is not None or entry.picked is not None):
+                yield "RUB-096", key, {"other": name}
 
 
 def _whole(file: RubricFile, places: dict[str, Place]) -> list[Problem]:

@@ -75,6 +75,8 @@ SHARED = ("basis", "step", "results", "applies", "unless", "checks", "yields_to"
 class RubricFile(Rules):
     """rubric.yaml as it is written.
 
+    `standard` is the published standard the rubric encodes, as it is to be cited: its items rest on it where
+    they name no law.
     `items_from` names further files of items, seen from this one. `result` and `procedure` are what a
     blank 处理结果 and 程序类型 read as. `periods` override those of the law, and a review's override both.
     """
@@ -84,6 +86,7 @@ class RubricFile(Rules):
     title: str
     english: str
     source: str
+    standard: str = ""
     issued: date | None = None
     applies: Conditions = ()
     procedure: str = ""
@@ -113,6 +116,7 @@ class TailoredFile(Strict):
     title: str
     english: str | None = None
     source: str | None = None
+    standard: str | None = None
     issued: date | None = None
     applies: Conditions | None = None
     procedure: str | None = None

@@ -136,7 +136,7 @@ def _strange_items(reading: Reading, named: set[str]) -> list[Problem]:
 def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
     """The rubric with those of its items that are known, in the order of aspects and ids."""
     scored = [
-        ScoredItem(item=_based(items[scoring.id], scoring), scoring=scoring, part=file.part_of(scoring))
+        ScoredItem(item=_based(items[scoring.id], scoring, file), scoring=scoring, part=file.part_of(scoring))
         for scoring in file.items
         if scoring.id in items
     ]
@@ -146,7 +146,13 @@ def assemble(file: RubricFile, items: dict[str, Item]) -> Rubric:
     return Rubric(items=tuple(scored), **shared)
 
 
-def _based(item: Item, scoring: Scoring) -> Item:
-    """The item with the basis and the handling results the rubric states for it."""
-    stated = {"basis": scoring.basis, "results": scoring.results}
+def _based(item: Item, scoring: Scoring, file: RubricFile) -> Item:
+    """The item with the basis and the handling results the rubric states for it.
+
+    One that names no law rests on the standard the rubric encodes.
+    """
+    basis = scoring.basis or item.basis
+    if file.standard and basis.empty:
+        basis = basis.model_copy(update={"standard": file.standard})
+    stated = {"basis": basis, "results": scoring.results}
     return item.model_copy(update={name: value for name, value in stated.items() if value is not None})

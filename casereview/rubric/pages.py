@@ -42,9 +42,9 @@ def page(scored: ScoredItem, rubric: str, examples: Sequence[PageExample], texts
     item = scored.item
     title = item.title if texts.language == "zh" else item.english
     sections: dict[str, list[str]] = {
-        "requirement": [item.requirement],
+        "requirement": requirement(scored, texts),
         "how": how(item, texts),
-        "examples": [_example(example, texts) for example in examples] or [texts("page.no_examples")],
+        "examples": [_example(example, texts) for example in examples] or [without_examples(item, texts)],
         "basis": basis(item, texts),
         "not_concerned": not_concerned(item, texts),
         "open": left_open(item, texts),
@@ -55,6 +55,13 @@ def page(scored: ScoredItem, rubric: str, examples: Sequence[PageExample], texts
     for name, lines in sections.items():
         parts += [f"## {texts(f'page.{name}')}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
+
+
+def requirement(scored: ScoredItem, texts: Texts) -> list[str]:
+    """What the item asks for and, where the rubric states them, what is excepted."""
+    exceptions = scored.scoring.exceptions
+    noted = ["", texts("page.exceptions", exceptions=exceptions)] if exceptions else []
+    return [scored.item.requirement, *noted]
 
 
 def headings(texts: Texts) -> list[str]:
@@ -80,7 +87,7 @@ def how(item: Item, texts: Texts) -> list[str]:
 
 
 def basis(item: Item, texts: Texts) -> list[str]:
-    """Each requirement of the law with the days it is in force, then the articles."""
+    """Each requirement of the law with the days it is in force, then the articles, then the standard."""
     lines = [
         texts(
             "page.rule",
@@ -94,6 +101,8 @@ def basis(item: Item, texts: Texts) -> list[str]:
         lines.append(texts("page.article", cite=text, span=in_force(begins, None, texts)))
     if rules_of(item):
         lines += ["", texts("page.step", step=first_given(item.step, texts))]
+    if item.basis.standard:
+        lines.append(texts("page.by_standard", standard=item.basis.standard))
     return lines or [texts("page.no_basis")]
 
 
@@ -161,6 +170,12 @@ def _example(example: PageExample, texts: Texts) -> str:
     data = texts("phrase.semicolon").join(pairs) or texts("page.blank")
     outcome = texts(f"outcome.{example.expect}")
     return texts("page.example", outcome=outcome, name=example.name, data=data)
+
+
+def without_examples(item: Item, texts: Texts) -> str:
+    """Why no examples are kept beside an item: another has them, or nothing is judged from data."""
+    shared = item.checks and item.like
+    return texts("page.like", item=item.like) if shared else texts("page.no_examples")
 
 
 def _value(value: Any, texts: Texts) -> str:

@@ -54,7 +54,10 @@ def _read(
     file, faults = read_as(path, data, RubricFile)
     entries = _entries(path, data, "items")
     places = _settings(path, data) | dict(reversed(entries))  # of two, the first
-    sound = file if file is not None else sound_part(data, RubricFile)
+    sound = file
+    if file is None:
+        sound, hidden = sound_part(path, data, RubricFile)
+        faults += hidden
     return Reading(sound, places, entries, _item_files(path, data)), faults
 
 
@@ -63,7 +66,10 @@ def _tailored(path: Path, data: Any, chain: tuple[Path, ...]) -> tuple[Reading, 
     base, problems = _read(str(data["extends"]), path.parent, chain, place_in(path, data, "extends"))
     own, faults = read_as(path, data, TailoredFile)
     problems += faults
-    sound = own if own is not None else sound_part(data, TailoredFile)
+    sound = own
+    if own is None:
+        sound, hidden = sound_part(path, data, TailoredFile)
+        problems += hidden
     files = tuple(dict.fromkeys((*_item_files(path, data), *base.item_files)))
     if base.file is None or sound is None:
         return replace(base, file=None, item_files=files), problems
@@ -73,14 +79,25 @@ def _tailored(path: Path, data: Any, chain: tuple[Path, ...]) -> tuple[Reading, 
     entries = [_changed(entry, changes[entry.id]) if entry.id in changes else entry for entry in kept]
     names = {entry.id for entry in entries}
     entries += [entry for entry in sound.add if entry.id not in names]
-    stated = {name: getattr(sound, name) for name in sound.model_fields_set - _OF_THE_BASE}
-    file = base.file.model_copy(update={**stated, "items": tuple(entries)})
+    file = base.file.model_copy(update={**_stated(sound, base.file), "items": tuple(entries)})
     added = _entries(path, data, "add")
     places = base.places | _settings(path, data) | _changes(path, data) | dict(added)
     for name in sound.drop:
         places.pop(name, None)
     new = tuple((name, place) for name, place in added if name not in base.places)
-    return Reading(file, places, (*base.listed, *new), files), problems
+    stays = tuple((name, place) for name, place in base.listed if name not in sound.drop)
+    return Reading(file, places, (*stays, *new), files), problems
+
+
+def _stated(own: TailoredFile, base: RubricFile) -> dict[str, Any]:
+    """What the file says of itself; a key left blank takes the base's away, where the key may be left out."""
+    stated = {}
+    for name in own.model_fields_set - _OF_THE_BASE:
+        key, value = RubricFile.model_fields[name], getattr(own, name)
+        if value is None:
+            value = getattr(base, name) if key.is_required() else key.get_default(call_default_factory=True)
+        stated[name] = value
+    return stated
 
 
 def _changed(entry: Scoring, change: Scoring) -> Scoring:

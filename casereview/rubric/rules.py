@@ -30,10 +30,19 @@ RuleNames = Annotated[tuple[Annotated[str, AfterValidator(known_rule)], ...], Be
 
 
 class Basis(Strict):
-    """Why an item may be asked: rules of the law table (chosen by date) or articles by shorthand."""
+    """Why an item may be asked: rules of the law table (chosen by date) or articles by shorthand.
+
+    `standard`: the published standard that asks for it, as it is to be cited; named where no law is.
+    """
 
     rules: RuleNames = ()
     articles: str = ""
+    standard: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """True where it names nothing."""
+        return not (self.rules or self.articles or self.standard)
 
 
 class Scoring(Strict):
@@ -46,10 +55,12 @@ class Scoring(Strict):
     - `picked`: from the lower to the higher figure, as the inspector picks with a reason.
     `counts`: which part of the score the points belong to; the rubric's model says where this does not.
     `veto`: what a confirmed breach does to the file: `zero` it, `fail` it without a score, `cap` its grade at
-    `at_most`, or take all the points of the item's `aspect`. `exceptions` are printed for the inspector.
+    `at_most`, or take all the points of the item's `aspect` (those of the same part of the score).
+    `exceptions` are printed for the inspector.
     `under`: an item that does not concern the case takes this one with it, and one that is breached bears
-    its points (a document that is missing). `forfeited_by`: any of these, breached, bears its points.
-    `yields_to` adds to the item's own; `basis` and `results` replace its own.
+    its points (a document that is missing). `forfeited_by`: any of these, breached, bears its points. Both
+    hold within one part of the score; a veto that was found stands all the same.
+    `yields_to` adds to the item's own; `basis` and `results` replace its own. A key left blank says nothing.
     """
 
     id: str
@@ -66,6 +77,15 @@ class Scoring(Strict):
     exceptions: str = ""
     basis: Basis | None = None
     results: Words | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def blank_says_nothing(cls, stated: object) -> object:
+        """So that a rubric which extends another can take away what that says, whatever the key's type."""
+        if not isinstance(stated, dict):
+            return stated
+        defaults = {name: key.default for name, key in cls.model_fields.items() if not key.is_required()}
+        return {name: defaults.get(name) if value is None else value for name, value in stated.items()}
 
     @property
     def worth(self) -> Decimal | None:

@@ -43,7 +43,7 @@ def weaknesses(name: str, items: Mapping[str, Item]) -> list[Problem]:
     brought = []
     for item, line in own.values():
         brought += _item(item, reading.item_files, line)
-        if not item.basis.rules and not item.basis.articles and not item.like:
+        if item.basis.empty and not item.like and not file.standard:
             brought.append(problem("RUB-060", line, item=item.id))
     return [*by_line(brought), *by_line(found)]
 

@@ -78,20 +78,27 @@ def read_as(path: Path, data: Any, kind: Any) -> tuple[Any, list[Problem]]:
     return value, by_line(problems)
 
 
-def sound_part(data: Any, kind: type[Grammar]) -> Grammar | None:
-    """What is sound of data that have faults, to look for the rest of them; None where nothing is.
+def sound_part(path: Path, data: Any, kind: type[Grammar]) -> tuple[Grammar | None, list[Problem]]:
+    """What is sound of data that have faults, None where nothing is, and the faults they hid.
 
-    Values with faults are left out, and those that must be there are stood in for.
+    Values with faults are left out, and those that must be there are stood in for; only then can be said
+    what values that are sound each for itself say against each other.
     """
     if not isinstance(data, dict):
-        return None
+        return None, []
     left = {key: list(value) if isinstance(value, list) else value for key, value in data.items()}
-    for _ in range(len(kind.model_fields)):
+    hidden: list[Problem] = []
+    for turn in range(len(kind.model_fields)):
         try:
-            return kind.model_validate(left)
+            return kind.model_validate(left), hidden
         except ValidationError as error:
-            _leave_out(left, error.errors(include_url=False))
-    return None
+            faults = error.errors(include_url=False)
+            if turn:
+                hidden += [
+                    _placed(item, path, data, []) for item in faults if item["type"].startswith("RUB-")
+                ]
+            _leave_out(left, faults)
+    return None, hidden
 
 
 def _leave_out(data: dict[str, Any], faults: list[Any]) -> None:
@@ -144,12 +151,14 @@ def _read(
         return adapter.validate_python(entry), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    problems = []
-    for item in faults:
-        location = [*above, *item["loc"]]
-        place = place_in(path, data, *location, item.get("ctx", {}).get("at", ""))
-        problems.append(said(item, place, _walk(data, location)[1]))
-    return None, problems
+    return None, [_placed(item, path, data, above) for item in faults]
+
+
+def _placed(item: Any, path: Path, data: Any, above: list[int | str]) -> Problem:
+    """One fault at its line."""
+    location = [*above, *item["loc"]]
+    place = place_in(path, data, *location, item.get("ctx", {}).get("at", ""))
+    return said(item, place, _walk(data, location)[1])
 
 
 def _walk(data: Any, location: tuple[int | str, ...] | list[int | str]) -> tuple[int, list[int | str]]:

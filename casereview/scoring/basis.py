@@ -29,10 +29,11 @@ def rule_in_force(item: Item, context: Context) -> pl.Expr:
 def basis_text(item: Item, context: Context) -> pl.Expr:
     """The citation of the rules in force on the step's day; of all of them where the day is not known.
 
-    The column is named after the item, with §.
+    Where the item names no law, the published standard it rests on. The column is named after the item,
+    with §.
     """
     rules = rules_of(item)
-    articles = expand_basis(item.basis.articles)
+    articles = expand_basis(item.basis.articles) or ("" if rules else item.basis.standard)
     name = f"{item.id}§"
     day = context.first(*item.step)
     shorthand: pl.Expr = pl.lit(articles)

@@ -27,8 +27,9 @@ def refused(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFram
 def borne(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFrame:
     """Adds `borne`: the points an item bears for others in this case, which are then not applicable.
 
-    An item `under` another that is breached, or forfeited by one, gives way to it; an item under one that
-    does not concern the case does not concern it either, unless a person judged it.
+    An item `under` another that is breached, or forfeited by one, gives way to it, but for a veto that was
+    found or is suspected, which stands; an item under one that does not concern the case does not concern
+    it either, unless a person judged it.
     """
     pairs = [(entry.id, entry.scoring.under, True) for entry in rubric.items if entry.scoring.under]
     pairs += [(entry.id, other, False) for entry in rubric.items for other in entry.scoring.forfeited_by]
@@ -36,15 +37,20 @@ def borne(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFrame:
         return outcomes.with_columns(borne=pl.lit(None, dtype=POINTS))
     links = pl.DataFrame(pairs, schema=["item", "other", "follows"], orient="row")
     points = pl.DataFrame(
-        {"item": [entry.id for entry in rubric.items], "own": [entry.points for entry in rubric.items]},
-        schema={"item": pl.String, "own": POINTS},
+        {
+            "item": [entry.id for entry in rubric.items],
+            "own": [entry.points for entry in rubric.items],
+            "vetoes": [entry.veto is not None for entry in rubric.items],
+        },
+        schema={"item": pl.String, "own": POINTS, "vetoes": pl.Boolean},
     )
     others = outcomes.filter(pl.col("outcome").is_in([Outcome.BREACH, Outcome.NOT_APPLICABLE]))
     others = others.select("case_key", other="item", said="outcome")
     asked = outcomes.select("case_key", "item", "outcome", "person").join(links, on="item")
     asked = asked.join(others, on=["case_key", "other"]).join(points, on="item")
     concerned = pl.col("outcome") != Outcome.NOT_APPLICABLE
-    breached = (pl.col("said") == Outcome.BREACH) & concerned
+    stands = pl.col("vetoes") & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT])
+    breached = (pl.col("said") == Outcome.BREACH) & concerned & ~stands
     lifted = (
         (pl.col("said") == Outcome.NOT_APPLICABLE)
         & pl.col("follows")
@@ -53,7 +59,7 @@ def borne(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFrame:
     )
     gone = (
         asked.filter(breached | lifted)
-        .sort("case_key", "item", pl.col("said") != Outcome.BREACH, maintain_order=True)
+        .sort("case_key", "item", pl.col("said") != Outcome.BREACH, "other")
         .unique(["case_key", "item"], keep="first", maintain_order=True)
     )
     weights = gone.filter(pl.col("said") == Outcome.BREACH)

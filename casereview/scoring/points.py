@@ -23,10 +23,11 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     """Adds points, part, veto, deducted, bonus, at_stake and effect to each outcome.
 
-    Deducted, for a breach: each occurrence its price; what the person picked; else min(points, occurrences
-    × per); and what the item bears for others. A breach of a veto item has the effect veto once a person
-    said so, veto_pending while only the data did; where a person has yet to pick the points, pick_pending.
-    A confirmed veto of the aspect bears what is left of its points; `at_stake` is what an open one would.
+    Deducted, for a breach: each occurrence its price; what the person picked, nothing until then; else
+    min(points, occurrences × per); and what the item bears for others. A breach of a veto item has the
+    effect veto once a person said so, veto_pending while only the data did; where a person has yet to pick
+    the points, pick_pending. A confirmed veto of the aspect bears what is left of its points in the same
+    part of the score; `at_stake` is what an open one would.
     """
     scored = outcomes.join(_table(rubric), on="item", how="left", maintain_order="left")
     breach = pl.col("outcome") == Outcome.BREACH
@@ -43,7 +44,7 @@ def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         pl.when(pl.col("price").is_not_null())
         .then(pl.col("price") * pl.col("occurrences"))
         .when(pl.col("picks"))
-        .then(pl.min_horizontal("picked", _own_points()))
+        .then("picked")
         .otherwise(own)
     )
     scored = scored.with_columns(
@@ -56,7 +57,7 @@ def with_points(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
         .otherwise(nothing())
         .cast(POINTS),
     )
-    return _aspect_vetoes(scored).with_columns(effect=_effect(breach, bonus))
+    return _aspect_vetoes(scored, rubric).with_columns(effect=_effect(breach, bonus))
 
 
 def rubric_bears(rubric: Rubric) -> bool:
@@ -87,11 +88,16 @@ def _table(rubric: Rubric) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
-def _aspect_vetoes(scored: pl.DataFrame) -> pl.DataFrame:
-    """A veto of its aspect bears all the aspect's points that are not lost already."""
+def _aspect_vetoes(scored: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
+    """A veto of its aspect bears the points of the aspect that count in the score and are not lost already.
+
+    Only those of its own part: what is earned is a share, what is deducted is not.
+    """
     counted = (pl.col("outcome") != Outcome.NOT_APPLICABLE) & (pl.col("part") != "bonus")
+    if rubric.model == "earn":
+        counted &= pl.col("outcome").is_in([Outcome.MET, Outcome.BREACH]) & ~pl.col("pick_pending")
     left = pl.when(counted).then(pl.col("points").fill_null(0) - pl.col("deducted")).otherwise(nothing())
-    group = ["case_key", "aspect_code"]
+    group = ["case_key", "aspect_code", "part"]
     of_aspect = pl.col("veto") == "aspect"
     confirmed = of_aspect & pl.col("confirmed")
     waiting = of_aspect & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]) & ~pl.col("confirmed")

@@ -9,6 +9,7 @@ from casereview.intake.table import Counts
 from casereview.model.mark import Mark
 from casereview.model.problem import Problem
 from casereview.rubric.grammar import Rubric
+from casereview.scoring.amounts import POINTS
 from casereview.scoring.settings import Evaluation
 
 FINDINGS = (
@@ -27,7 +28,16 @@ REVIEWS = "case_id unit rubric persons scores state".split()
 ITEMS = "item aspect title points deducted cases_breached share_of_cases mean_deducted".split()
 MARKS = "case_id rubric item round person role outcome occurrences reason page expires source points".split()
 PROBLEMS = "code severity place message remedy".split()
+#: What was decided of each case and item, by data or a person, before items give way to others and before
+#: points: what another rubric can be laid on.
+DECISIONS = ("case_id unit rubric item outcome occurrences evidence basis computed person picked").split()
 MAPPING = "source header field how".split()
+
+DECISION_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
+    **dict.fromkeys(DECISIONS, pl.String),
+    "occurrences": pl.Int32,
+    "picked": POINTS,
+}
 
 #: What a finding does to the score: takes points, vetoes the file, would veto it once confirmed,
 #: waits for points to be picked, costs nothing (an item without points), or waits for a person.
@@ -48,6 +58,7 @@ class Results:
     `units` carries one further column per grade name, counts of cases.
     Where the review gives points for organisation, `adjustment` and `final_score` (mean and adjustment)
     follow them, and `grade` where units are graded.
+    `decisions`: columns DECISIONS.
     `mapping`: one row per source column, `field` blank and `how` "unused" where not used.
     `unfit`: cases kept apart, in no other frame. `reviews`: cases that several persons judged, or should
     have, with each person's score and a state: agreed, again (to be reviewed again), settled, short.
@@ -59,6 +70,7 @@ class Results:
     units: pl.DataFrame
     items: pl.DataFrame
     mapping: pl.DataFrame
+    decisions: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DECISION_TYPES))
     marks: tuple[Mark, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     unfit: pl.DataFrame = field(default_factory=lambda: no_rows(UNFIT))

@@ -15,14 +15,20 @@ from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
 from casereview.scoring.applied import choose_rubrics, with_defaults, with_periods
-from casereview.scoring.borne import borne, refused
-from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks, yielded
+from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks
 from casereview.scoring.kernel import across_columns, judge_frame
-from casereview.scoring.points import with_points
-from casereview.scoring.results import CASES, FINDINGS, OUTCOMES, UNFIT, Results
+from casereview.scoring.results import (
+    CASES,
+    DECISION_TYPES,
+    DECISIONS,
+    FINDINGS,
+    OUTCOMES,
+    UNFIT,
+    Results,
+)
 from casereview.scoring.reviewers import of_reviewers
-from casereview.scoring.scores import case_scores
 from casereview.scoring.settings import Evaluation, Unfit
+from casereview.scoring.settle import scored_cases, settled
 from casereview.scoring.silence import silenced
 from casereview.scoring.standing import unit_problems
 from casereview.scoring.summary import item_rows, unit_rows
@@ -86,7 +92,9 @@ def judge(
     counts = replace(
         table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
     )
-    cases = chosen.drop_nulls("rubric").select("case_key", "case_id", "unit", "source", "rubric")
+    cases = chosen.filter(pl.col("rubric").is_not_null()).select(
+        "case_key", "case_id", "unit", "source", "rubric"
+    )
     cases = cases.with_row_index("case_number")
     return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems), apart)
 
@@ -126,6 +134,7 @@ def conclude(
         units=unit_frame,
         items=item_rows(outcomes, judged.rubrics),
         mapping=mapping,
+        decisions=decisions_of(judged, usable),
         marks=marks,
         problems=(
             *problems,
@@ -145,44 +154,40 @@ def conclude(
 
 def outcomes_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
     """Final outcomes of every case and item, with points, in case order then item order."""
-    parts = []
-    for rubric, automatic in judged.automatic:
-        identity = judged.cases.filter(pl.col("rubric") == rubric.id)
-        final = with_marks(automatic.join(identity, on="case_key"), decisive(marks, rubric.id), judged.texts)
-        for step in (yielded, borne, refused):
-            final = step(final, rubric, judged.texts)
-        final = with_points(final, rubric)
-        parts.append(final.join(_item_words(rubric, judged.texts), on="item"))
+    parts = [settled(decided, rubric, judged.texts) for rubric, decided in decided_of(judged, marks)]
     if not parts:
         return pl.DataFrame(schema=_OUTCOME_SCHEMA)
     return pl.concat(parts).sort("case_number", "item_number")
 
 
-def _item_words(rubric: Rubric, texts: Texts) -> pl.DataFrame:
-    items = [scored.item for scored in rubric.items]
-    chinese = texts.language == "zh"
-    return pl.DataFrame(
-        {
-            "item": [item.id for item in items],
-            "aspect": [item.aspect.name if chinese else item.aspect.english for item in items],
-            "title": [item.title if chinese else item.english for item in items],
-            "advice": [item.advice for item in items],
-            "item_number": range(len(items)),
-        }
-    )
+def decided_of(judged: Judged, marks: tuple[Mark, ...]) -> list[tuple[Rubric, pl.DataFrame]]:
+    """Each rubric with what data and people decided of its items, before any item gives way to another."""
+    return [
+        (
+            rubric,
+            with_marks(
+                automatic.join(judged.cases.filter(pl.col("rubric") == rubric.id), on="case_key"),
+                decisive(marks, rubric.id),
+                judged.texts,
+            ),
+        )
+        for rubric, automatic in judged.automatic
+    ]
+
+
+def decisions_of(judged: Judged, marks: tuple[Mark, ...]) -> pl.DataFrame:
+    """The same as one table, columns DECISIONS."""
+    parts = [decided for _, decided in decided_of(judged, marks)]
+    if not parts:
+        return pl.DataFrame(schema=DECISION_TYPES)
+    return pl.concat(parts).sort("case_number", "item").select(DECISIONS)
 
 
 def cases_of(judged: Judged, outcomes: pl.DataFrame) -> pl.DataFrame:
     """The cases' scores with their identity, in the order of the table."""
-    scores = [
-        case_scores(outcomes.filter(pl.col("rubric") == rubric.id), rubric).with_columns(
-            edition=pl.lit(rubric.edition)
-        )
-        for rubric, _ in judged.automatic
-    ]
-    if not scores:
+    if not judged.automatic:
         return pl.DataFrame(schema=_CASE_SCHEMA)
-    return judged.cases.join(pl.concat(scores), on="case_key", maintain_order="left")
+    return scored_cases(judged.cases, outcomes, [rubric for rubric, _ in judged.automatic])
 
 
 def usable_marks(marks: Sequence[Mark], judged: Judged) -> tuple[tuple[Mark, ...], list[Problem]]:

@@ -43,7 +43,7 @@ def _gathered(outcomes: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     said = pl.col("outcome")
     apart = said == Outcome.NOT_APPLICABLE
     decided = said.is_in([Outcome.MET, Outcome.BREACH]) & ~pl.col("pick_pending")
-    weight = pl.coalesce("points", "price")
+    weight = pl.sum_horizontal("points", "price")  # a price may bear points of others
     ordinary = pl.col("part") != "bonus"
     open_ = said.is_in([Outcome.UNDETERMINED, Outcome.UNJUDGED])
     stands = pl.col("effect") == "veto"

@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, fields
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from casereview.model.cells import plain_cell, safe_cell
@@ -42,15 +43,26 @@ def read_marks(path: Path) -> tuple[list[Mark], list[Problem]]:
     except (UnicodeDecodeError, csv.Error) as fault:
         return [], [problem("SHT-040", place, why=str(fault))]
     header = [cell.strip() for cell in rows[0]] if rows else []
+
+    def at(row: int | None, column: int | None) -> Place:
+        return Place(path.name, row=None if row is None else row + 2, column=column)
+
+    return marks_of(header, rows[1:], at)
+
+
+def marks_of(
+    header: Sequence[str], rows: Sequence[Sequence[str]], at: Callable[[int | None, int | None], Place]
+) -> tuple[list[Mark], list[Problem]]:
+    """The marks of a table with the columns of marks.csv; `at` places a row and column, from 0."""
     missing = [name for name in COLUMNS if name not in header and name not in _OPTIONAL]
     if missing:
-        return [], [problem("SHT-041", place, columns="、".join(missing))]
+        return [], [problem("SHT-041", at(None, None), columns="、".join(missing))]
     marks: list[Mark] = []
     problems: list[Problem] = []
-    for number, cells in enumerate(rows[1:], 2):
+    for number, cells in enumerate(rows):
         if not any(cell.strip() for cell in cells):
             continue
-        mark, found = _read_row(header, cells, path.name, number)
+        mark, found = _read_row(header, cells, partial(at, number))
         problems += found
         if mark is not None:
             marks.append(mark)
@@ -65,12 +77,12 @@ def _decode(data: bytes) -> str:
 
 
 def _read_row(
-    header: Sequence[str], cells: Sequence[str], file: str, number: int
+    header: Sequence[str], cells: Sequence[str], at: Callable[[int | None], Place]
 ) -> tuple[Mark | None, list[Problem]]:
     """One mark; None where a cell cannot be used, all such cells named. Columns not ours are left aside."""
     if len(cells) != len(header):
         values = {"cells": len(cells), "columns": len(header)}
-        return None, [problem("SHT-042", Place(file, row=number), **values)]
+        return None, [problem("SHT-042", at(None), **values)]
     row = {name: plain_cell(cell) for name, cell in zip(header, cells, strict=True)}
     bad = [name for name in _NEEDED if not row[name].strip()]
     if row["role"] not in ROLES:
@@ -86,9 +98,7 @@ def _read_row(
         bad.append("points")
     if bad:
         return None, [
-            problem(
-                "SHT-043", Place(file, row=number, column=header.index(name)), column=name, text=row[name]
-            )
+            problem("SHT-043", at(header.index(name)), column=name, text=row[name])
             for name in dict.fromkeys(bad)
         ]
     texts = {name: row[name] for name in COLUMNS if name not in ("outcome", "occurrences", "points")}

@@ -160,3 +160,66 @@ def test_no_file_is_replaced(editions: Path) -> None:
     assert result.exit_code == 3
     assert "CLI-001" in result.output
     assert hashes(editions) == before
+
+
+def test_another_rubric_is_laid_on_finished_results(editions: Path, tmp_path: Path) -> None:
+    """The same scores as scoring again gives, with only what changes."""
+    out = tmp_path / "试算"
+    result = run("compare", editions / "旧", "--rubric", editions / "rubric.yaml", "--out", out)
+    assert result.exit_code == 0, result.output
+    cases = [tuple(row.values()) for row in table(out / "cases.csv")]
+    assert [(row[0], row[2], row[3], row[6]) for row in cases] == [
+        ("甲-2", "97.5", "96", "PRO-27"),
+        ("'=乙-1", "97.5", "96", "PRO-27"),
+    ]
+    assert [row["item"] for row in table(out / "changes.csv")] == ["PRO-27", "PRO-27"]
+    assert [tuple(row.values()) for row in table(out / "units.csv")] == [
+        ("示例市甲局", "2", "2", "98.75", "98", "-0.75"),
+        ("示例市乙局", "1", "1", "97.5", "96", "-1.5"),
+    ]
+    shown = joined(result.output)
+    assert "B：同样的认定按 penalty-ordinary 1.1 计分" in shown
+    assert "案卷 3 卷，得分会变 2 卷，等次会变 0 卷。" in shown
+    assert "待定" not in shown
+
+
+def test_a_rubric_that_changes_nothing_says_so(editions: Path) -> None:
+    result = run("compare", editions / "旧", "--rubric", "penalty-ordinary")
+    assert result.exit_code == 0
+    assert "没有变化：3 卷案卷的得分和等次均相同，各单位均分也相同。" in joined(result.output)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_open_items_are_named_once_within_80_columns(tmp_path: Path, language: str) -> None:
+    place = workspace(tmp_path)
+    score(place)
+    text = RUBRIC.replace("points: 40, per: 5", "points: 30").replace("at_least: 90", "at_least: 101")
+    (place / "rubric.yaml").write_text(text + "  - {id: FAC-91, points: 10}\n", encoding="utf-8")
+    items = (place / "items.yaml").read_text(encoding="utf-8")
+    more = items[items.index("- id: FAC-90") :].replace("FAC-90", "FAC-91")
+    (place / "items.yaml").write_text(items + more, encoding="utf-8")
+    done = start("compare", "结果", "--rubric", "rubric.yaml", language=language, cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert max(map(cell_len, done.stdout.splitlines())) <= 80
+    assert done.stdout.count("FAC-91") == 1
+    assert "10.0%" in done.stdout
+    assert ("分值或计分规则" if language == "zh" else "points or rules") in done.stdout
+
+
+@pytest.mark.parametrize("more", [[], ["B", "--rubric", "penalty-ordinary"]])
+def test_two_folders_or_one_and_a_rubric(editions: Path, more: list[str]) -> None:
+    assert run("compare", editions / "旧", *more).exit_code == 2
+
+
+def test_what_cannot_be_laid_on_the_results_is_refused(editions: Path, tmp_path: Path) -> None:
+    result = run("compare", tmp_path / "无", "--rubric", "none", "--out", tmp_path / "试算")
+    assert result.exit_code == 3
+    assert "CMP-001" in result.output
+    assert "RUB-007" in result.output
+    assert not (tmp_path / "试算").exists()
+
+
+def test_unit_means_are_shown_side_by_side(editions: Path) -> None:
+    shown = run("compare", editions / "旧", editions / "新").output
+    line = next(line for line in shown.splitlines() if line.startswith("示例市乙局"))
+    assert line.split() == ["示例市乙局", "1", "1", "97.5", "96", "-1.5"]

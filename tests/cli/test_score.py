@@ -37,7 +37,7 @@ def test_it_writes_what_the_design_says(done) -> None:
     assert names >= {
         "findings.csv", "outcomes.parquet", "cases.csv", "units.csv", "items.csv", "marks.csv",
         "problems.csv",
-        "mapping.csv", "results.xlsx", "notice.docx", "run.json",
+        "mapping.csv", "results.xlsx", "notice.docx", "run.json", "rubrics.json", "decisions.parquet",
     }  # fmt: skip
     assert {name for name in names if name.startswith("feedback/")} == {
         "feedback/示例市甲局.docx", "feedback/示例市乙局.docx",

@@ -9,8 +9,27 @@ _GIVEN_END = "the item is concerned only where the date is given"
 _BOTH_WAYS = "a name in both lists is in both, whichever comes first"
 _SAME_COLUMN = "without the date, or its column, the check that asks for it decides: wanting, or open"
 _CONCERNED = "`applies` holds only for cases for which this condition holds as well"
+_ASKED_ANYWAY = "an inspector is asked whether the check is silent or cannot be made"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "FAC-E240400": {"checks[0].when[0].is: given → known": _ASKED_ANYWAY},
+    "PRO-E240900": {
+        "checks[0].when[0].field: reversed": "either date is enough",
+        "checks[0].when[0].is: known → given": _ASKED_ANYWAY,
+    },
+    "PRO-E241000": {"checks[0].when[0].is: given → known": _ASKED_ANYWAY},
+    "PRO-E241200": {"checks[0].when[0].is: given → known": _ASKED_ANYWAY},
+    "PRO-E242300": {"checks[0].when[0].is: given → known": _ASKED_ANYWAY},
+    "PRO-E24V14": {
+        "checks[0].when[0].is: given → known": _ASKED_ANYWAY,
+        "checks[1].when: without [0]": _ASKED_ANYWAY,
+        "checks[1].when[0].is: known → given": _ASKED_ANYWAY,
+    },
+    "PRO-E24V15": {"checks[1].when[0].is: given → known": _ASKED_ANYWAY},
+    "PRO-E24V22": {
+        "checks[1].when: without [0]": _ASKED_ANYWAY,
+        "checks[1].when[0].is: known → given": _ASKED_ANYWAY,
+    },
     "FAC-20": {"checks[1].absent: undetermined → breach": _BREACH_FIRST},
     "BAS-08": {"checks[0]: one ⇄ other": "two sets of citations differ both ways"},
     "BAS-09": {

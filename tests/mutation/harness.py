@@ -14,8 +14,8 @@ from .parameters import parameter_mutants
 
 
 def judged_items(items: Mapping[str, Item]) -> list[Item]:
-    """The items that have a data rule."""
-    return [item for item in items.values() if item.checks]
+    """The items that have a data rule of their own; a rule shared with another is tried there."""
+    return [item for item in items.values() if item.checks and not item.like]
 
 
 def mutants(item: Item) -> dict[str, Item]:

@@ -55,8 +55,9 @@ def test_every_page_has_every_heading_in_order_and_filled(name: str, texts: Text
         assert list(found) == headings(texts)
         assert all(found.values()), scored.id
         if scored.item.checks:
-            assert len(found[texts("page.how")]) > 10 and found[texts("page.examples")].startswith("- **")
-            assert found[texts("page.examples")] != texts("page.no_examples")
+            assert len(found[texts("page.how")]) > 10
+            example = found[texts("page.examples")]
+            assert example == texts("page.like", item=scored.item.like) or example.startswith("- **")
             assert found[texts("page.reliability")] == scored.item.reliability
 
 
@@ -91,6 +92,16 @@ def test_a_page_states_the_law_of_both_versions_with_their_dates() -> None:
     assert basis.endswith("适用哪一版规定，以决定日期为准。")
     step = sections(shown("penalty-ordinary", "PRO-08"))[ZH("page.basis")]
     assert step.endswith("以告知送达日期（未填的，以告知书制发日期或者决定日期为准）为准。")
+
+
+def test_a_page_notes_the_exceptions_its_rubric_states_and_the_standard_it_rests_on() -> None:
+    found = sections(shown("e24-penalty", "PRO-E24V17"))
+    assert found[ZH("page.requirement")].splitlines()[2].startswith("注意：本不用集体讨论而讨论了的，不查")
+    assert found[ZH("page.examples")] == "与PRO-21同一核查方式，示例见该项目。"
+    standard = sections(shown("e24-penalty", "DOC-E241102"))[ZH("page.basis")]
+    assert standard == "- 《生态环境行政执法案卷评查细则（2024年修订版）》（环执法发〔2024〕4号）"
+    plain = sections(shown("penalty-ordinary", "PRO-21"))[ZH("page.requirement")]
+    assert "注意" not in plain
 
 
 def test_a_page_of_an_item_without_a_law_says_so() -> None:

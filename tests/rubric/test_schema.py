@@ -16,7 +16,7 @@ from casereview.rubric.shipped import SHIPPED
 from casereview.rubric.yaml_file import parse_yaml
 
 RUBRICS = sorted(SHIPPED.glob("*/rubric.yaml"))
-ITEMS = sorted((SHIPPED / "items").glob("*.yaml"))
+ITEMS = sorted(path for folder in ("items", "e24") for path in (SHIPPED / folder).glob("*.yaml"))
 
 
 def plain(node: Any) -> Any:

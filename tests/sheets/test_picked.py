@@ -53,7 +53,7 @@ def test_the_sheet_asks_for_points_and_says_range_and_exception(tmp_path: Path) 
     sheet = load_workbook(paths[1])["评查表"]
     assert sheet.cell(1, column_number("points", picks=True) + 1).value == "酌定扣分"
     asked = sheet.cell(2, column_number("requirement") + 1).value
-    assert "例外：案情简单的除外" in asked and "酌情扣1—5分" in asked
+    assert "注意：案情简单的除外" in asked and "酌情扣1—5分" in asked
 
 
 @pytest.mark.parametrize(("typed", "points"), [(2, "2"), (2.5, "2.5"), ("3分", "3"), ("１．５", "1.5")])
