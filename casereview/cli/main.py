@@ -10,7 +10,18 @@ from casereview.cli.common import REFUSED, TEXTS, lang_option
 from casereview.model.problem import Refused
 from casereview.model.version import __version__
 
-COMMANDS = ("init", "check", "draw", "assign", "sheets", "collect", "adjudicate", "score", "compare", "rubric")
+COMMANDS = (
+    "init",
+    "check",
+    "draw",
+    "assign",
+    "sheets",
+    "collect",
+    "adjudicate",
+    "score",
+    "compare",
+    "rubric",
+)
 
 
 class Commands(click.Group):
