@@ -77,6 +77,14 @@ def test_status_says_who_has_sent_what_and_writes_nothing(place: Path) -> None:
         assert words in said, said
 
 
+def test_status_names_a_file_that_cannot_be_read(place: Path) -> None:
+    command(place, "sheets", "--out", place / "评查表")
+    (place / "评查表" / "评查表-李四.xlsx").write_bytes(b"PK broken")
+    result = command(place, "collect", "--sheets", place / "评查表", "--status")
+    said = joined(result.output)
+    assert result.exit_code == 3 and "已评 0 / 共 3" in said and "INT-012" in said
+
+
 def test_return_copies_are_written_and_corrected_ones_collected(place: Path) -> None:
     command(place, "sheets", "--out", place / "评查表")
     one, two = (place / "评查表" / f"评查表-{name}.xlsx" for name in ("张三", "李四"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from casereview.model.catalogue import Texts
 from casereview.sheets.collect import collect, collect_files
 from casereview.sheets.standing import standings
 from casereview.sheets.write import for_inspectors, write_sheets
@@ -52,6 +53,21 @@ def test_a_workbook_never_names_another_inspector(tmp_path: Path) -> None:
     for path, other in zip(sent(tmp_path), ("李四", "张三"), strict=True):
         cells = [cell.value for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row]
         assert not any(other in str(value) for value in cells)
+
+
+def test_sheets_in_english_come_back(tmp_path: Path) -> None:
+    texts = Texts("en")
+    (path, *_), _ = write_sheets(
+        outcomes(), [rubric()], HEADING, tmp_path, texts, layout="cases", assignment=SEATS
+    )
+    book = load_workbook(path)
+    sheet = book["2-12"]
+    head = [cell.value for cell in sheet[4]]
+    sheet.cell(5, head.index("Conclusion") + 1, "In order")
+    book.save(path)
+    marks, problems = collect(tmp_path, outcomes(), [rubric()], HEADING)
+    assert [(mark.case_id, mark.item, mark.person) for mark in marks] == [("12", "FAC-03", "张三")]
+    assert {item.code for item in problems} == {"SHT-032"}
 
 
 def test_the_name_need_not_be_entered_and_another_is_noticed(tmp_path: Path) -> None:
