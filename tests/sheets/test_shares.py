@@ -41,6 +41,8 @@ def test_each_inspector_has_their_cases_and_their_name_stands_in_the_guide(tmp_p
     assert asked(second) == [(FIRST, "SUB-06"), (FIRST, "FAC-03"), (FIRST, "DOC-08"), ("0012", "FAC-03")]
     guide = list(load_workbook(first)["说明"].iter_rows(max_col=2, values_only=True))
     assert ("评查人", "张三") in guide and ("执法单位", "甲局、乙局") in guide
+    printed = [load_workbook(path)["评查表"].oddHeader.left.text for path in (first, second)]
+    assert printed == ["张三", "李四 甲局"]
 
 
 def test_the_unit_stands_in_the_sheet_where_there_are_several(tmp_path: Path) -> None:
