@@ -1,6 +1,7 @@
 """The table `collect --status` prints: who has sent what, how complete, what is missing."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -11,6 +12,7 @@ from casereview.model.catalogue import Texts
 from casereview.sheets.standing import Standing
 
 _COLUMNS = ("who", "file", "judged", "unused", "state")
+_COUNTS = ("judged", "unused")
 _CASES_NAMED = 3
 
 
@@ -18,7 +20,9 @@ def show_status(standings: Sequence[Standing], console: Console, texts: Texts) -
     """Print a line for each file and for each inspector or unit that has sent none, and the sum."""
     table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False)
     for name in _COLUMNS:
-        table.add_column(texts(f"cli.status.{name}"), overflow="fold")
+        counts = name in _COUNTS
+        justify: Literal["left", "right"] = "right" if counts else "left"
+        table.add_column(texts(f"cli.status.{name}"), overflow="fold", no_wrap=counts, justify=justify)
     for one in standings:
         table.add_row(*(Text(cell) for cell in _cells(one, texts)))
     console.print(table)
@@ -42,8 +46,7 @@ def _cells(one: Standing, texts: Texts) -> list[str]:
         return [who, "", "", "", texts("cli.status.missing", cases=one.cases)]
     if one.rows is None:
         return [who, one.file, "", "", texts("cli.status.refused")]
-    judged = texts("sheets.progress", done=one.judged, total=one.rows)
-    return [who, one.file, judged, str(one.unused), _state(one, texts)]
+    return [who, one.file, f"{one.judged}/{one.rows}", str(one.unused), _state(one, texts)]
 
 
 def _state(one: Standing, texts: Texts) -> str:

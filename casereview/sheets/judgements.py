@@ -126,14 +126,10 @@ def judge(
     reason = "" if is_blank(row.cell("reason")) else row.text("reason")
     if not reason and role == "adjudicator":
         problems.append(problem("SHT-060", row.place("reason")))
-    elif not reason and outcome is Outcome.BREACH:
-        problems.append(problem("SHT-026", row.place("reason")))
-    elif not reason and asked.outcome not in (*OPEN, outcome):
-        problems.append(problem("SHT-027", row.place("reason"), **_labels("computed", asked.outcome)))
-    elif outcome is Outcome.NOT_APPLICABLE and asked.limit.not_applicable == "refused":
+    elif not reason:
+        problems += _unreasoned(row, outcome, asked)
+    if outcome is Outcome.NOT_APPLICABLE and asked.limit.not_applicable == "refused":
         problems.append(problem("SHT-045", row.place("outcome")))
-    elif not reason and outcome is Outcome.NOT_APPLICABLE and asked.limit.not_applicable == "costs":
-        problems.append(problem("SHT-046", row.place("reason")))
     points, faults = _points(row, outcome, asked.limit)
     problems += faults
     if any(item.severity == "warning" for item in problems):
@@ -154,6 +150,17 @@ def judge(
         points=points,
     )
     return mark, problems
+
+
+def _unreasoned(row: Row, outcome: Outcome, asked: Asked) -> Iterator[Problem]:
+    """A reason is due wherever points are lost or what was computed is overruled."""
+    place = row.place("reason")
+    if outcome is Outcome.BREACH:
+        yield problem("SHT-026", place)
+    elif asked.outcome not in (*OPEN, outcome):
+        yield problem("SHT-027", place, **_labels("computed", asked.outcome))
+    elif outcome is Outcome.NOT_APPLICABLE and asked.limit.not_applicable == "costs":
+        yield problem("SHT-046", place)
 
 
 def _occurrences(row: Row, outcome: Outcome) -> tuple[int | None, list[Problem]]:

@@ -120,7 +120,7 @@ def _set_up_printing(
     sheet.print_options.horizontalCentered = True
     sheet.print_title_rows = f"{page.first - 1}:{page.first - 1}"
     head, foot = sheet.oddHeader, sheet.oddFooter
-    head.left.text = header_text(manifest.unit or manifest.inspector)
+    head.left.text = header_text(" ".join(filter(None, (manifest.inspector, manifest.unit))))
     head.center.text = header_text(manifest.title)
     head.right.text = header_text(manifest.round)
     foot.left.text = texts("sheets.sign")

@@ -51,7 +51,8 @@ def _allowed(letters: Mapping[str, str], row: int) -> str:
     cell = f"${letters[PICKED]}{row}"
     lowest, highest, step = (_limit(letters, row, column) for column in (_LOWEST, _HIGHEST, _STEP))
     whole = f"ABS({cell}/{step}-ROUND({cell}/{step},0))<0.000001"
-    return f"AND(ISNUMBER({cell}),{cell}>={lowest},{cell}<={highest},{whole})"
+    within = f"AND({cell}>={lowest},{cell}<={highest},{whole})"
+    return f"IF(ISNUMBER({cell}),IF({highest}>0,{within},FALSE),FALSE)"  # AND would go on to an error
 
 
 def _choice(outcome: Outcome) -> str:

@@ -73,8 +73,16 @@ def test_status_says_who_has_sent_what_and_writes_nothing(place: Path) -> None:
     result = command(place, "collect", "--sheets", place / "评查表", "--out", out, "--status")
     assert result.exit_code == 0 and not out.exists(), result.output
     said = joined(result.output)
-    for words in ("已评 1 / 共 3", "1件未评完", "李四", "未交回（2件）", "尚有1份未交回"):
+    for words in ("1/3", "1件未评完", "李四", "未交回（2件）", "尚有1份未交回"):
         assert words in said, said
+
+
+def test_status_names_a_file_that_cannot_be_read(place: Path) -> None:
+    command(place, "sheets", "--out", place / "评查表")
+    (place / "评查表" / "评查表-李四.xlsx").write_bytes(b"PK broken")
+    result = command(place, "collect", "--sheets", place / "评查表", "--status")
+    said = joined(result.output)
+    assert result.exit_code == 3 and "0/3" in said and "INT-012" in said
 
 
 def test_return_copies_are_written_and_corrected_ones_collected(place: Path) -> None:

@@ -1,11 +1,25 @@
 """The description both directions share, and the hidden sheet that names the workbook."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casereview.model.catalogue import LANGUAGES, Texts, entries
+from casereview.model.names import without_blanks
 from casereview.model.outcome import JUDGED, Outcome
-from casereview.sheets.layout import COLUMNS, FILLED_IN, KEY, choices, outcome_label
+from casereview.sheets.layout import (
+    COLUMNS,
+    FILLED_IN,
+    KEY,
+    NEEDED,
+    TOKEN,
+    Layout,
+    Shape,
+    choices,
+    columns,
+    headings,
+    outcome_label,
+)
 from casereview.sheets.manifest import Manifest, ManifestRow, RubricStamp, row_token
 
 WORDS = st.text(max_size=8)
@@ -17,6 +31,27 @@ def test_columns_have_one_name_and_one_heading_each_in_every_language() -> None:
     for language in LANGUAGES:
         labels = {column.label(Texts(language)) for column in COLUMNS}
         assert len(labels) == len(COLUMNS)
+
+
+@pytest.mark.parametrize("layout", ["rows", "cases"])
+@pytest.mark.parametrize("picks", [True, False])
+@pytest.mark.parametrize("units", [True, False])
+def test_what_is_written_can_be_read(layout: Layout, picks: bool, units: bool) -> None:
+    shape = Shape(layout, picks, units)
+    for language in LANGUAGES:
+        texts = Texts(language)
+        labels = [without_blanks(column.label(texts)) for column in shape.columns]
+        found = headings(labels, texts)
+        assert list(found.values()) == list(range(len(labels)))
+        assert {*NEEDED, TOKEN} <= set(found) and ("points" in found) is picks
+    assert len(shape.widths) == len(shape.columns) and min(shape.widths) > 0
+
+
+def test_the_sheet_of_one_case_hides_what_names_the_row_and_shows_what_is_filled_in() -> None:
+    shape = Shape("cases", picks=True)
+    hidden = [column.name for column in shape.columns if shape.hides(column)]
+    assert hidden == ["case_id", TOKEN] == [column.name for column in shape.columns[-2:]]
+    assert [column.name for column in columns() if column.hidden] == [TOKEN]
 
 
 def test_every_choice_leads_back_to_its_outcome() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from casereview.model.catalogue import Texts
 from casereview.sheets.collect import collect, collect_files
 from casereview.sheets.standing import standings
 from casereview.sheets.write import for_inspectors, write_sheets
@@ -40,6 +41,8 @@ def test_each_inspector_has_their_cases_and_their_name_stands_in_the_guide(tmp_p
     assert asked(second) == [(FIRST, "SUB-06"), (FIRST, "FAC-03"), (FIRST, "DOC-08"), ("0012", "FAC-03")]
     guide = list(load_workbook(first)["说明"].iter_rows(max_col=2, values_only=True))
     assert ("评查人", "张三") in guide and ("执法单位", "甲局、乙局") in guide
+    printed = [load_workbook(path)["评查表"].oddHeader.left.text for path in (first, second)]
+    assert printed == ["张三", "李四 甲局"]
 
 
 def test_the_unit_stands_in_the_sheet_where_there_are_several(tmp_path: Path) -> None:
@@ -52,6 +55,21 @@ def test_a_workbook_never_names_another_inspector(tmp_path: Path) -> None:
     for path, other in zip(sent(tmp_path), ("李四", "张三"), strict=True):
         cells = [cell.value for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row]
         assert not any(other in str(value) for value in cells)
+
+
+def test_sheets_in_english_come_back(tmp_path: Path) -> None:
+    texts = Texts("en")
+    (path, *_), _ = write_sheets(
+        outcomes(), [rubric()], HEADING, tmp_path, texts, layout="cases", assignment=SEATS
+    )
+    book = load_workbook(path)
+    sheet = book["2-12"]
+    head = [cell.value for cell in sheet[4]]
+    sheet.cell(5, head.index("Conclusion") + 1, "In order")
+    book.save(path)
+    marks, problems = collect(tmp_path, outcomes(), [rubric()], HEADING)
+    assert [(mark.case_id, mark.item, mark.person) for mark in marks] == [("12", "FAC-03", "张三")]
+    assert {item.code for item in problems} == {"SHT-032"}
 
 
 def test_the_name_need_not_be_entered_and_another_is_noticed(tmp_path: Path) -> None:
