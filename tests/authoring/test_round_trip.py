@@ -67,8 +67,9 @@ def back(path: Path, folder: Path) -> Rubric:
     return rubric
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", shipped_rubrics())
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, "zh") for name in shipped_rubrics()), ("penalty-summary", "en")]
+)
 def test_a_shipped_rubric_comes_back_whole(name: str, language: str, tmp_path: Path) -> None:
     written = export(name, tmp_path / "book.xlsx", language)
     assert back(tmp_path / "book.xlsx", tmp_path / "to").content_hash == written.content_hash
