@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,7 +14,7 @@ from casereview.cli.common import (
     stop_if_refused,
     write_file,
 )
-from casereview.model.problem import Problem, Refused, problem
+from casereview.model.problem import Refused, problem
 
 
 @click.command("assign", help=TEXTS("cli.assign.help"), short_help=TEXTS("cli.assign.short"))
@@ -38,11 +37,12 @@ def command(
 ) -> None:
     from rich.console import Console
 
+    from casereview.cli.inputs import read_cases
     from casereview.outputs.duty_table import write_duty_table
     from casereview.outputs.plan_shown import show_duties
     from casereview.outputs.terminal import show_problems
     from casereview.rounds.assign import assign
-    from casereview.rounds.duties import Rules
+    from casereview.rounds.duties import Rules, people_of
     from casereview.rounds.plan import in_force, read_sample, write_assignment
 
     if review is None:
@@ -50,13 +50,14 @@ def command(
     path = out or Path(TEXTS("cli.assign.file"))
     table = path.with_name(TEXTS("cli.assign.table", stem=path.stem))
     rows, problems = read_sample(sample)
-    plan, people, faults = _read(review, exports, mapping, [*problems, *obstacles(path), *obstacles(table)])
-    problems = faults
-    rules = Rules(plan.names(), people)
-    problems += rules.misnamed(plan.inspectors)
-    seats, faults = assign(
-        in_force(rows), plan.inspectors, rules, plan.sampling.seed, plan.sampling.double_share
-    )
+    cases = read_cases(exports, review, mapping, [*problems, *obstacles(path), *obstacles(table)])
+    plan, sampling = cases.review, cases.review.sampling
+    if sampling is None:
+        raise Refused([*cases.problems, problem("DRW-004")])
+    rules = Rules(plan.names(), people_of(cases.table.frame) if exports else None)
+    problems = [*cases.problems, *rules.misnamed(plan.inspectors)]
+    problems += [] if exports else [problem("ASG-005")]
+    seats, faults = assign(in_force(rows), plan.inspectors, rules, sampling.seed, sampling.double_share)
     problems += faults
     stop_if_refused(problems)
     write_file(path, partial(write_assignment, seats))
@@ -67,28 +68,3 @@ def command(
         console.print(TEXTS("cli.written", path=written), markup=False)
     show_problems(problems, console, TEXTS)
     context.exit(exit_code(problems))
-
-
-def _read(
-    review: Path, exports: tuple[Path, ...], mapping: Path | None, problems: list[Problem]
-) -> tuple[Any, Any, list[Problem]]:
-    """The review, and the people of its cases where exports are given; all faults at once."""
-    from casereview.cli.inputs import read_cases
-    from casereview.rounds.duties import people_of
-    from casereview.rounds.review_file import load_review
-
-    plan, faults = load_review(review)
-    people = None
-    if exports:
-        cases = read_cases(exports, review, mapping, problems)
-        people, problems = people_of(cases.table.frame), cases.problems
-    else:
-        problems = [*problems, *faults, problem("ASG-005")]
-    if plan is not None and plan.sampling is None:
-        problems = [*problems, problem("DRW-004")]
-    if plan is not None and not plan.inspectors:
-        problems = [*problems, problem("ASG-002")]
-    stop_if_refused(problems)
-    if plan is None:
-        raise Refused(problems)
-    return plan, people, problems

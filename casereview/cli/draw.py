@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -52,13 +51,16 @@ def command(
     from casereview.cli.inputs import read_cases
     from casereview.outputs.plan_shown import show_sample
     from casereview.outputs.terminal import show_problems
-    from casereview.rounds.plan import write_sample
-    from casereview.rounds.sample import read_record, record, take, write_record
+    from casereview.rounds.plan import read_sample, write_sample
+    from casereview.rounds.population import population_of
+    from casereview.rounds.recommended import chosen_cases
+    from casereview.rounds.sample import differences, read_record, record, take, write_record
     from casereview.rounds.sample import replace as replaced
 
     if review is None:
         raise click.UsageError(TEXTS("cli.draw.no_review"))
-    _check_usage(verify, replace.strip(), by.strip(), reason.strip(), approver.strip())
+    words = (replace.strip(), by.strip(), reason.strip(), approver.strip())
+    _check_usage(verify, *words)
     path = verify or out or Path(TEXTS("cli.draw.file"))
     notes = path.with_suffix(".json")
     new = not (verify or replace)
@@ -66,12 +68,15 @@ def command(
     sampling = cases.review.sampling
     if sampling is None:
         raise Refused([*cases.problems, problem("DRW-004")])
-    population, rows, chosen, problems = _read(cases, sampling, None if new else path, recommended)
-    console = Console(highlight=False)
+    population, problems = population_of(cases.table, sampling.strata)
+    rows, faults = ((), []) if new else read_sample(path)
+    chosen, more = chosen_cases(recommended, rows, population, cases.mapping, cases.review.unit_list())
+    problems = [*cases.problems, *problems, *faults, *more]
+    stop_if_refused(problems)
     if verify:
-        context.exit(_verify(path, (rows, read_record(notes), population, sampling, chosen), problems))
+        found = differences(rows, read_record(notes), population, sampling, chosen)
+        context.exit(_say_differences(path, found, problems))
     if replace:
-        words = (replace, by.strip(), reason.strip(), approver.strip())
         rows, faults = replaced(rows, population, sampling.seed, *words)
         problems += faults
         stop_if_refused(problems)
@@ -79,41 +84,19 @@ def command(
         rows = take(population, sampling, chosen)
         write_file(notes, partial(write_record, record(population, sampling, rows)))
     write_file(path, partial(write_sample, rows))
+    console = Console(highlight=False)
     show_sample(rows, population, error, console, TEXTS)
     console.print(TEXTS("cli.written", path=path), markup=False)
     show_problems(problems, console, TEXTS)
     context.exit(exit_code(problems))
 
 
-def _read(cases: Any, sampling: Any, path: Path | None, recommended: Path | None) -> tuple[Any, ...]:
-    """Population, the rows of a sample that is there, the recommended cases, and all problems so far.
-
-    Without a list of recommended cases those of the sample are meant.
-    """
-    from casereview.rounds.plan import RECOMMENDED, read_sample
-    from casereview.rounds.population import population_of
-    from casereview.rounds.recommended import read_recommended
-
-    population, problems = population_of(cases.table, sampling.strata)
-    rows, faults = read_sample(path) if path else ((), [])
-    problems = [*cases.problems, *problems, *faults]
-    keys = {row.case_key for row in rows if row.how == RECOMMENDED}
-    chosen = tuple(case for case in population.cases if case.case_key in keys)
-    if recommended:
-        chosen, faults = read_recommended(recommended, population, cases.mapping, cases.review.unit_list())
-        problems += faults
-    stop_if_refused(problems)
-    return population, rows, chosen, problems
-
-
-def _verify(path: Path, drawn: tuple[Any, ...], problems: list[Problem]) -> int:
-    """Say what the sample differs in from the one drawn again, and the exit code."""
+def _say_differences(path: Path, found: list[Problem], problems: list[Problem]) -> int:
+    """Say what the sample differs in from the one drawn again; the exit code."""
     from rich.console import Console
 
     from casereview.outputs.terminal import show_problems
-    from casereview.rounds.sample import differences
 
-    found = differences(*drawn)
     differs = any(item.severity == "warning" for item in found)
     console = Console(highlight=False)
     show_problems([*problems, *found], console, TEXTS)

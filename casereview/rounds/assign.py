@@ -34,6 +34,8 @@ def assign(
     A share of the cases, rounded up and spread over the units by size, has two different inspectors. Cases
     and inspectors may come in any order.
     """
+    if not inspectors:
+        return (), [problem("ASG-002")]
     cases = sorted(cases, key=lambda case: (case.unit, case.case_key))
     twice = _reviewed_twice(cases, seed, double_share)
     people = sorted(inspectors, key=lambda one: one.name)

@@ -8,9 +8,24 @@ from casereview.intake.mapping_file import MappingFile
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.model.unit import Unit
+from casereview.rounds.plan import RECOMMENDED, SampleRow
 from casereview.rounds.population import Candidate, Population
 
 _NUMBERS = ("案卷号", "决定书文号")
+
+
+def chosen_cases(
+    path: Path | None,
+    rows: Sequence[SampleRow],
+    population: Population,
+    mapping: MappingFile,
+    units: Sequence[Unit],
+) -> tuple[tuple[Candidate, ...], list[Problem]]:
+    """The cases a list names, or without a list those a sample has as recommended."""
+    if path is not None:
+        return read_recommended(path, population, mapping, units)
+    keys = {row.case_key for row in rows if row.how == RECOMMENDED}
+    return tuple(case for case in population.cases if case.case_key in keys), []
 
 
 def read_recommended(

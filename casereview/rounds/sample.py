@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import ceil
 from pathlib import Path
 
-from casereview import __version__
 from casereview.model.problem import Problem, problem
+from casereview.model.version import __version__
 from casereview.rounds.draw import draw, lots
 from casereview.rounds.plan import DRAWN, RECOMMENDED, REPLACEMENT, SampleRow, in_force
 from casereview.rounds.population import Candidate, Population

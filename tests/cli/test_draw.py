@@ -233,3 +233,16 @@ def test_a_sample_that_cannot_be_read_scores_nothing(tmp_path: Path) -> None:
     place = workspace(tmp_path)
     assert score(place, "--sample", place / "没有.csv").exit_code == 3
     assert not (place / "结果").exists()
+
+
+def test_a_recommended_number_that_stands_twice_is_left_out(place: Path) -> None:
+    export(
+        place / "台账.csv",
+        [*CASES, ("甲-0", "示例市甲局", "处罚", "某乙", "钱七", "甲罚〔2025〕88号")],
+        HEADINGS,
+    )
+    export(place / "推荐.csv", [("示例市甲局", "甲-0", ""), ("示例市甲局", "", "甲罚〔2025〕88号")],
+           ["执法单位", "案卷号", "决定书文号"])  # fmt: skip
+    result = draw(place, "--recommended", place / "推荐.csv")
+    assert result.exit_code == 4 and "DRW-003" in result.output and "DRW-001" not in result.output
+    assert [row["how"] for row in table(place / "抽样.csv")].count("recommended") == 1

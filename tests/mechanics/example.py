@@ -186,7 +186,7 @@ def _drawn(stated: Mapping[str, Any]) -> dict[str, Any]:
         key: [(unit, case) for unit, cases in stated.get(key, {}).items() for case in cases]
         for key in ("cases", "recommended")
     }
-    found: dict[str, Any] = {unit: {"recommended": [], "random": []} for unit in stated["cases"]}
+    found: dict[str, Any] = {unit: {"recommended": [], "drawn": []} for unit in stated["cases"]}
     for one in draw(pairs["cases"], stated["number"], stated["seed"], pairs["recommended"])[0]:
         found[one.unit][one.how].append(one.case)
     return found

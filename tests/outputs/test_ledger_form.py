@@ -1,5 +1,8 @@
 """The blank ledger: every field, in a shape the intake reads back without a question."""
 
+import os
+import shutil
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 
@@ -102,3 +105,19 @@ def test_the_same_ledger_gives_the_same_bytes(ledger: Path, tmp_path: Path) -> N
     language = "zh" if load_workbook(ledger).sheetnames[0] == "案卷台账" else "en"
     write_ledger(tmp_path / "又.xlsx", Texts(language))
     assert (tmp_path / "又.xlsx").read_bytes() == ledger.read_bytes()
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs the Debian package libreoffice-calc")
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+def test_a_ledger_saved_by_another_program_reads_back_too(ledger: Path, tmp_path: Path, suffix: str) -> None:
+    path, profile = filled(ledger, tmp_path / "某局.xlsx"), tmp_path / "profile"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", suffix,
+         "--outdir", str(tmp_path / "saved"), str(path)],
+        check=True, capture_output=True, timeout=120, env={**os.environ, "HOME": str(profile)},
+    )  # fmt: skip
+    read, problems = read_exports([tmp_path / "saved" / f"某局.{suffix}"])
+    assert all(item.severity == "notice" for item in problems)
+    frame = read.table.frame
+    assert frame.height == 1 and [name for name in fields() if frame[name].null_count()] == []
