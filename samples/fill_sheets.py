@@ -6,7 +6,8 @@
 
 `make samples` does both. planted_marks.csv says what the inspectors find or overrule; every other veto
 breach and suspicion is confirmed in the words of planted.csv, and all else is in order or does not concern
-the case.
+the case. Workbooks written for inspectors by name keep their names; one of them is lenient, and whoever
+decides between two says why.
 """
 
 import csv
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,6 +28,11 @@ from generator.files import save_xlsx
 TEXTS = Texts("zh")
 SAMPLE = Path(__file__).parent / "chengdong"
 INSPECTORS = ("何评一", "吕评二", "施评三", "张评四", "孔评五", "曹评六", "严评七", "华评八")
+#: In a double review one of them is lenient, so that there is something to decide.
+LENIENT = "严评七"
+#: What the workbook of the one who decides is called, and the one who does.
+ADJUDICATOR = "江复核"
+DECIDES = "复核表"
 #: Steps few cases take; where the data do not tell, they did not take them.
 RARE = frozenset(
     """
@@ -47,14 +53,31 @@ def fill(empty: Path, filled: Path) -> list[Path]:
     paths = []
     for number, path in enumerate(sorted(empty.glob("*.xlsx"))):
         book = load_workbook(path)
-        for sheet in book.worksheets:
-            sign(sheet, INSPECTORS[number % len(INSPECTORS)])
-            header, columns = find_columns(sheet)
-            for row in sheet.iter_rows(min_row=header + 1) if columns else ():
-                judge({name: row[place] for name, place in columns.items()}, found, planted)
-        save_xlsx(book, filled / path.name)
-        paths.append(filled / path.name)
+        decides = DECIDES in path.name
+        name = ADJUDICATOR if decides else INSPECTORS[number % len(INSPECTORS)]
+        if fill_book(book, name, decides, found, planted):
+            save_xlsx(book, filled / path.name)
+            paths.append(filled / path.name)
     return paths
+
+
+def fill_book(book: Workbook, name: str, decides: bool, found: Known, planted: Known) -> int:
+    """Fills in the workbook, signed by its own name or the one given; the number of rows it asks for."""
+    person, rows = "", 0
+    for sheet in book.worksheets:
+        person = sign(sheet, name) or person
+        header, columns = find_columns(sheet)
+        for row in sheet.iter_rows(min_row=header + 1) if columns else ():
+            cells = {column: row[place] for column, place in columns.items()}
+            if cells["case_id"].value is None:
+                continue
+            rows += 1
+            judge(cells, found, planted)
+            if decides:
+                decide(cells)
+            elif person == LENIENT:
+                overlook(cells)
+    return rows
 
 
 def read_found() -> Known:
@@ -73,11 +96,25 @@ def read_planted() -> Known:
     return known
 
 
-def sign(sheet: Worksheet, person: str) -> None:
-    """Enters the inspector's name to the right of its label, where the sheet was not written for one."""
+def sign(sheet: Worksheet, person: str) -> str:
+    """Enters the inspector's name to the right of its label; the name that stood there already, if any."""
     for row in sheet.iter_rows(max_row=20, max_col=2):
-        if row[0].value == TEXTS("sheets.inspector") and row[1].value is None:
-            row[1].value = person
+        if row[0].value == TEXTS("sheets.inspector"):
+            stood = str(row[1].value or "")
+            row[1].value = stood or person
+            return stood
+    return ""
+
+
+def overlook(cells: dict[str, Cell]) -> None:
+    """A lenient inspector lets pass what costs one place only, and says why."""
+    if cells["outcome"].value == outcome_label(Outcome.BREACH, TEXTS) and cells["occurrences"].value == 1:
+        enter(cells, Outcome.MET, "", "情节轻微，不作问题认定。", "")
+
+
+def decide(cells: dict[str, Cell]) -> None:
+    """Who decides between two inspectors always says why."""
+    cells["reason"].value = f"经复核案卷：{cells['reason'].value or '未见问题。'}"
 
 
 def find_columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:

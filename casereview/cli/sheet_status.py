@@ -14,6 +14,8 @@ from casereview.sheets.standing import Standing
 _COLUMNS = ("who", "file", "judged", "unused", "state")
 _COUNTS = ("judged", "unused")
 _CASES_NAMED = 3
+#: An inspector may have cases of many units; more than these are only counted.
+_UNITS_NAMED = 2
 
 
 def show_status(standings: Sequence[Standing], console: Console, texts: Texts) -> None:
@@ -40,7 +42,9 @@ def show_status(standings: Sequence[Standing], console: Console, texts: Texts) -
 
 
 def _cells(one: Standing, texts: Texts) -> list[str]:
-    units = texts("phrase.list").join(unit or texts("sheets.no_unit") for unit in one.units)
+    units = texts("phrase.list").join(unit or texts("sheets.no_unit") for unit in one.units[:_UNITS_NAMED])
+    if len(one.units) > _UNITS_NAMED:
+        units = texts("cli.status.units", units=len(one.units))
     who = texts("cli.status.person", person=one.person, units=units) if one.person else units
     if not one.file:
         return [who, "", "", "", texts("cli.status.missing", cases=one.cases)]

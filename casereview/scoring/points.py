@@ -91,11 +91,12 @@ def _table(rubric: Rubric) -> pl.DataFrame:
 def _aspect_vetoes(scored: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     """A veto of its aspect bears the points of the aspect that count in the score and are not lost already.
 
-    Only those of its own part: what is earned is a share, what is deducted is not.
+    Only those of its own part: what is earned is a share of what is decided, what is deducted is not.
     """
     counted = (pl.col("outcome") != Outcome.NOT_APPLICABLE) & (pl.col("part") != "bonus")
     if rubric.model == "earn":
-        counted &= pl.col("outcome").is_in([Outcome.MET, Outcome.BREACH]) & ~pl.col("pick_pending")
+        decided = pl.col("outcome").is_in([Outcome.MET, Outcome.BREACH]) & ~pl.col("pick_pending")
+        counted &= decided | (pl.col("part") != "earned")
     left = pl.when(counted).then(pl.col("points").fill_null(0) - pl.col("deducted")).otherwise(nothing())
     group = ["case_key", "aspect_code", "part"]
     of_aspect = pl.col("veto") == "aspect"

@@ -53,6 +53,22 @@ hearing_threshold:
   person: 10000
   organisation: 100000
   note: "样例口径"
+
+# 抽样评查时：每单位抽十卷，其中三成由两人背对背评查；评查人员均为虚构。
+sampling:
+  per_unit: 10
+  strata: [程序类型]
+  seed: "2022年3月1日现场抽签 17-42-08（虚构）"
+  double_share: 0.3
+inspectors:
+  - {name: "何评一", unit: "市场监管局", avoid: []}
+  - {name: "吕评二", unit: "城管局", avoid: []}
+  - {name: "施评三", unit: "水务局", avoid: []}
+  - {name: "张评四", unit: "应急局", avoid: []}
+  - {name: "孔评五", unit: "住建局", avoid: []}
+  - {name: "曹评六", unit: "教育局", avoid: ["文旅局"]}
+  - {name: "严评七", unit: "虚构律师事务所", avoid: []}
+  - {name: "华评八", unit: "示例市城东区司法局", avoid: []}
 """
 
 
