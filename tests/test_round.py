@@ -1,5 +1,6 @@
 """docs/一次评查.md, command by command: a round of review from the ledgers to the draft notice."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -28,7 +29,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for command in COMMANDS:
         program, *arguments = shlex.split(command)
         if program == "python":
-            subprocess.run([sys.executable, *arguments], check=True, cwd=folder)
+            environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+            subprocess.run([sys.executable, *arguments], check=True, cwd=folder, env=environment)
         else:
             done = run(*arguments)
             assert done.exit_code in DONE, (command, done.output)

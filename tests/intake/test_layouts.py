@@ -234,7 +234,7 @@ def expected() -> CaseTable:
     return read(plain())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(layouts())
 def test_the_layout_of_a_ledger_does_not_change_what_is_read(layout: Layout) -> None:
     (frame, mapped), (plain_frame, plain_mapped) = values(read(layout)), values(expected())
@@ -242,7 +242,7 @@ def test_the_layout_of_a_ledger_does_not_change_what_is_read(layout: Layout) -> 
     assert frame.rows(named=True) == plain_frame.rows(named=True)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(layouts())
 def test_the_layout_of_a_ledger_does_not_change_an_outcome(layout: Layout) -> None:
     assert outcomes(read(layout)) == outcomes_expected()

@@ -148,7 +148,7 @@ def most(rubric: Rubric) -> Decimal:
     return (top / unit).to_integral_value(ROUND_CEILING) * unit
 
 
-many = settings(max_examples=100, deadline=None)
+many = settings(max_examples=60, deadline=None)
 
 
 @given(rubrics(), OUTCOMES)
