@@ -37,7 +37,8 @@ def write_guide(
     begin = 1 + len(lines) + 1 + 1 + len(how) + 2 + 1
     done = f"SUM($C${begin}:$C${begin + len(pages) - 1})" if directory else pages[0].judged(shape)
     sheet.append([cells.text(manifest.title, "guide_title")])
-    for label, value, style in lines:
+    for number, (label, value, style) in enumerate(lines, 2):
+        fit_row(sheet, number, [value], _WIDTHS[1:2], least=1)
         sheet.append([cells.text(label, "guide"), cells.text(value, style)])
     total = sum(len(page.rows) for page in pages)
     sheet.append(

@@ -126,10 +126,16 @@ class Cells:
         return cell
 
 
-def fit_row(sheet: WriteOnlyWorksheet, number: int, cells: Sequence[str], widths: Sequence[int]) -> None:
-    """Height for the longest cell: not every program fits wrapped rows by itself when it opens a file."""
+def fit_row(
+    sheet: WriteOnlyWorksheet,
+    number: int,
+    cells: Sequence[str],
+    widths: Sequence[int],
+    least: int = _LEAST_LINES,
+) -> None:
+    """Height for the longest cell, `least` lines or more: not every program fits wrapped rows by itself."""
     lines = max(_lines(cell, width) for cell, width in zip(cells, widths, strict=True))
-    height = min(max(lines, _LEAST_LINES) * _LINE_HEIGHT + _PADDING, _HIGHEST_ROW)
+    height = min(max(lines, least) * _LINE_HEIGHT + _PADDING, _HIGHEST_ROW)
     sheet.row_dimensions[number] = _ProposedHeight(sheet, index=number, ht=height)
 
 
