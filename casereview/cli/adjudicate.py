@@ -7,6 +7,7 @@ import click
 
 from casereview.cli.common import (
     TEXTS,
+    Given,
     exit_code,
     input_options,
     obstacles,
@@ -23,11 +24,7 @@ from casereview.cli.common import (
 @click.pass_context
 def command(
     context: click.Context,
-    exports: tuple[Path, ...],
-    rubrics: tuple[str, ...],
-    review: Path | None,
-    references: Path | None,
-    mapping: Path | None,
+    given: Given,
     sheets: Path | None,
     out: Path | None,
 ) -> None:
@@ -38,17 +35,15 @@ def command(
     from casereview.outputs.terminal import show_problems
     from casereview.rounds.agreement import report
     from casereview.sheets.collect import collect
-    from casereview.sheets.layout import Heading
     from casereview.sheets.write import write_adjudication
 
     if sheets is None:
         raise click.UsageError(TEXTS("cli.collect.no_sheets"))
     folder = out or Path(TEXTS("cli.adjudicate.folder"))
     book, figures = folder / TEXTS("cli.adjudicate.book"), folder / TEXTS("cli.adjudicate.figures")
-    inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(figures))
+    inputs = read_inputs(given, [*obstacles(figures), *obstacles(book)])
     judged = inputs.judged()
-    heading = Heading(inputs.review.title, inputs.review.round)
-    marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
+    marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, inputs.heading)
     problems = [*inputs.problems, *judged.problems, *faults]
     stop_if_refused(problems)
     cases = judged.outcomes.select("rubric", "case_id", "unit").unique().iter_rows()
@@ -62,7 +57,7 @@ def command(
             (entry.rubric, entry.case_id, entry.item): "\n".join(said(mark, TEXTS) for mark in entry.marks)
             for entry in found.different
         }
-        problems += write_adjudication(judged.outcomes, words, inputs.rubrics, heading, book, TEXTS)
+        problems += write_adjudication(judged.outcomes, words, inputs.rubrics, inputs.heading, book, TEXTS)
         stop_if_refused(problems)
         console.print(TEXTS("cli.adjudicate.done", rows=len(words), path=book), markup=False)
     show_problems(problems, console, TEXTS)

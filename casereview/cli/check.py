@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casereview.cli.common import TEXTS, exit_code, input_options, obstacles, path_option, write_file
+from casereview.cli.common import TEXTS, Given, exit_code, input_options, obstacles, path_option, write_file
 
 
 @click.command("check", help=TEXTS("cli.check.help"), short_help=TEXTS("cli.check.short"))
@@ -13,11 +13,7 @@ from casereview.cli.common import TEXTS, exit_code, input_options, obstacles, pa
 @click.pass_context
 def command(
     context: click.Context,
-    exports: tuple[Path, ...],
-    rubrics: tuple[str, ...],
-    review: Path | None,
-    references: Path | None,
-    mapping: Path | None,
+    given: Given,
     write_mapping: Path | None,
 ) -> None:
     from rich.console import Console
@@ -26,7 +22,7 @@ def command(
     from casereview.intake.mapping_text import write_mapping as mapping_text
     from casereview.outputs.terminal import show_problems
 
-    inputs = read_inputs(exports, rubrics, review, references, mapping, obstacles(write_mapping))
+    inputs = read_inputs(given, obstacles(write_mapping))
     console = Console(highlight=False)
     read = inputs.exports
     counts = read.table.counts

@@ -7,6 +7,7 @@ import click
 
 from casereview.cli.common import (
     TEXTS,
+    Given,
     exit_code,
     input_options,
     obstacles,
@@ -28,11 +29,7 @@ from casereview.cli.common import (
 @click.pass_context
 def command(
     context: click.Context,
-    exports: tuple[Path, ...],
-    rubrics: tuple[str, ...],
-    review: Path | None,
-    references: Path | None,
-    mapping: Path | None,
+    given: Given,
     sheets: Path | None,
     out: Path | None,
     copies: Path | None,
@@ -47,7 +44,6 @@ def command(
     from casereview.outputs.terminal import show_problems
     from casereview.sheets.collect import collect_files
     from casereview.sheets.copies import return_copies
-    from casereview.sheets.layout import Heading
     from casereview.sheets.marks import write_marks
     from casereview.sheets.standing import standings
     from casereview.sheets.write import for_inspectors
@@ -57,11 +53,10 @@ def command(
     path = out or Path("marks.csv")
     seats, faults = read_seats(assignment)
     faults += [] if status else obstacles(path)
-    inputs = read_inputs(exports, rubrics, review, references, mapping, faults)
+    inputs = read_inputs(given, faults)
     judged = inputs.judged()
-    heading = Heading(inputs.review.title, inputs.review.round)
     with progress(TEXTS("cli.collect.progress"), Console(stderr=True)) as advance:
-        collected = collect_files(sheets, judged.outcomes, inputs.rubrics, heading, advance)
+        collected = collect_files(sheets, judged.outcomes, inputs.rubrics, inputs.heading, advance)
     problems = [*inputs.problems, *judged.problems, *collected.problems]
     console = Console(highlight=False)
     if status:

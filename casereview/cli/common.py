@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -40,8 +41,25 @@ def path_option(name: str, key: str) -> Callable[..., Any]:
     return click.option(name, type=click.Path(path_type=Path), help=TEXTS(key))
 
 
+class Given(NamedTuple):
+    """What a command that reads exports was given by the arguments and options all of these share."""
+
+    exports: tuple[Path, ...]
+    rubrics: tuple[str, ...] = ()
+    review: Path | None = None
+    references: Path | None = None
+    mapping: Path | None = None
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """EXPORT... and the options every command that reads exports shares."""
+    """EXPORT... and the options every command that reads exports shares, handed to it as `given`."""
+
+    @wraps(command)
+    def gathered(**values: Any) -> Any:
+        given = Given(*(values.pop(name) for name in Given._fields))
+        return command(given=given, **values)
+
+    decorated: Callable[..., Any] = gathered
     for option in (
         path_option("--mapping", "cli.mapping"),
         path_option("--references", "cli.references"),
@@ -52,8 +70,8 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         lang_option,
     ):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
 
 
 def exit_code(problems: Sequence[Problem]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from casereview.cli.common import TEXTS, stop_if_refused
+from casereview.cli.common import TEXTS, Given, stop_if_refused
 from casereview.intake.exports import read_exports
 from casereview.intake.mapping_file import MappingFile, load_mapping
 from casereview.intake.table import CaseTable
@@ -41,20 +41,13 @@ def read_cases(
     return Cases(read.table, own_review, own_mapping, found)
 
 
-def read_inputs(
-    exports: Sequence[Path],
-    rubrics: Sequence[str],
-    review: Path | None,
-    references: Path | None,
-    mapping: Path | None,
-    problems: Sequence[Problem] = (),
-) -> Inputs:
+def read_inputs(given: Given, problems: Sequence[Problem] = ()) -> Inputs:
     """Read all of them; raises Refused with every fault of every input where one is refused.
 
     `problems` are those the command found before, to be said with the others.
     """
-    asked = Asked(rubrics, review, references, mapping)
-    inputs, found = gather(partial(read_exports, exports), asked, TEXTS, problems)
+    asked = Asked(given.rubrics, given.review, given.references, given.mapping)
+    inputs, found = gather(partial(read_exports, given.exports), asked, TEXTS, problems)
     if inputs is None:
         raise Refused(found)
     return inputs

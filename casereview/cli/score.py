@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from casereview.cli.common import TEXTS, exit_code, input_options, path_option, stop_if_refused
+from casereview.cli.common import TEXTS, Given, exit_code, input_options, path_option, stop_if_refused
 
 
 @click.command("score", help=TEXTS("cli.score.help"), short_help=TEXTS("cli.score.short"))
@@ -15,11 +15,7 @@ from casereview.cli.common import TEXTS, exit_code, input_options, path_option, 
 @click.pass_context
 def command(
     context: click.Context,
-    exports: tuple[Path, ...],
-    rubrics: tuple[str, ...],
-    review: Path | None,
-    references: Path | None,
-    mapping: Path | None,
+    given: Given,
     sample: Path | None,
     sheets: Path | None,
     out: Path | None,
@@ -32,17 +28,15 @@ def command(
     from casereview.outputs.write import write_results
     from casereview.rounds.plan import sampled
     from casereview.sheets.collect import collect
-    from casereview.sheets.layout import Heading
 
-    inputs = read_inputs(exports, rubrics, review, references, mapping)
+    inputs = read_inputs(given)
     keys, faults = sampled(sample, inputs.exports.table.frame["case_key"]) if sample else (None, [])
     problems = [*inputs.problems, *faults]
     stop_if_refused(problems)
     judged = inputs.judged(keys)
     marks: list[Mark] = []
     if sheets is not None:
-        heading = Heading(inputs.review.title, inputs.review.round)
-        marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, heading)
+        marks, faults = collect(sheets, judged.outcomes, inputs.rubrics, inputs.heading)
         problems += faults
         stop_if_refused(problems)
     results = inputs.concluded(judged, marks, problems)

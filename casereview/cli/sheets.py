@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from casereview.cli.common import TEXTS, exit_code, input_options, path_option, stop_if_refused
+from casereview.cli.common import TEXTS, Given, exit_code, input_options, path_option, stop_if_refused
 
 
 @click.command("sheets", help=TEXTS("cli.sheets.help"), short_help=TEXTS("cli.sheets.short"))
@@ -29,11 +29,7 @@ from casereview.cli.common import TEXTS, exit_code, input_options, path_option, 
 @click.pass_context
 def command(
     context: click.Context,
-    exports: tuple[Path, ...],
-    rubrics: tuple[str, ...],
-    review: Path | None,
-    references: Path | None,
-    mapping: Path | None,
+    given: Given,
     out: Path | None,
     confirm: Literal["none", "veto", "all"],
     layout: Literal["rows", "cases"],
@@ -44,19 +40,17 @@ def command(
     from casereview.cli.inputs import read_inputs, read_seats
     from casereview.cli.progress import progress
     from casereview.outputs.terminal import show_problems
-    from casereview.sheets.layout import Heading
     from casereview.sheets.write import write_sheets
 
     seats, faults = read_seats(assignment)
-    inputs = read_inputs(exports, rubrics, review, references, mapping, faults)
+    inputs = read_inputs(given, faults)
     judged = inputs.judged()
-    heading = Heading(inputs.review.title, inputs.review.round)
     folder = out or Path(TEXTS("cli.sheets.folder"))
     with progress(TEXTS("cli.sheets.progress"), Console(stderr=True)) as advance:
         paths, faults = write_sheets(
             judged.outcomes,
             inputs.rubrics,
-            heading,
+            inputs.heading,
             folder,
             TEXTS,
             confirm=confirm,

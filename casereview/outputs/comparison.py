@@ -14,7 +14,7 @@ from rich.text import Text
 from casereview.model.catalogue import Texts
 from casereview.outputs.terminal import wrap
 from casereview.outputs.wording import score_text
-from casereview.rounds.compare import Comparison
+from casereview.rounds.compare import Comparison, moves_score
 from casereview.rounds.saved import Saved
 from casereview.rounds.what_if import WhatIf
 
@@ -36,15 +36,22 @@ def show_comparison(found: Comparison, console: Console, texts: Texts) -> None:
     """
     for line in _head(found, texts):
         _print(console, line)
-    if not found.cases.is_empty():
-        _print(console, "")
-        _print(console, texts("compare.cases"))
-        rows = sorted(found.cases.iter_rows(named=True), key=_weight)
-        console.print(_table(rows[:_CASES_SHOWN], _costly(found), texts))
-        if len(rows) > _CASES_SHOWN:
-            _print(console, texts("compare.more_cases", count=len(rows) - _CASES_SHOWN))
+    _show_cases(found.cases.to_dicts(), _costly(found), console, texts)
     show_units(found, console, texts)
     show_items(found, console, texts)
+
+
+def _show_cases(
+    cases: list[dict[str, Any]], costly: set[tuple[str, str, str]], console: Console, texts: Texts
+) -> None:
+    """The cases that changed most, and how many more there are."""
+    if not cases:
+        return
+    _print(console, "")
+    _print(console, texts("compare.cases"))
+    console.print(_table(sorted(cases, key=_weight)[:_CASES_SHOWN], costly, texts))
+    if len(cases) > _CASES_SHOWN:
+        _print(console, texts("compare.more_cases", count=len(cases) - _CASES_SHOWN))
 
 
 def show_items(found: Comparison, console: Console, texts: Texts) -> None:
@@ -68,14 +75,8 @@ def show_what_if(laid: WhatIf, console: Console, texts: Texts) -> None:
     found = laid.found
     for line in _what_if_head(laid, texts):
         _print(console, line)
-    if not found.cases.is_empty():
-        _print(console, "")
-        _print(console, texts("compare.cases"))
-        rows = sorted(found.cases.iter_rows(named=True), key=_weight)
-        shown = [row | {"items": row["items"] or _why(row, texts)} for row in rows[:_CASES_SHOWN]]
-        console.print(_table(shown, set(), texts))
-        if len(rows) > _CASES_SHOWN:
-            _print(console, texts("compare.more_cases", count=len(rows) - _CASES_SHOWN))
+    cases = [row | {"items": row["items"] or _why(row, texts)} for row in found.cases.to_dicts()]
+    _show_cases(cases, set(), console, texts)
     show_units(found, console, texts)
     show_items(found, console, texts)
 
@@ -206,11 +207,7 @@ def _weight(row: dict[str, Any]) -> tuple[bool, Decimal]:
 
 def _costly(found: Comparison) -> set[tuple[str, str, str]]:
     """Unit, case and item of every change that moves points or a veto: what explains a score."""
-    moves = [
-        pl.col(f"{name}_a").fill_null(none).ne_missing(pl.col(f"{name}_b").fill_null(none))
-        for name, none in (("deducted", Decimal(0)), ("effect", ""))
-    ]
-    return set(found.changes.filter(pl.any_horizontal(moves)).select("unit", "case_id", "item").iter_rows())
+    return set(found.changes.filter(moves_score()).select("unit", "case_id", "item").iter_rows())
 
 
 def _table(rows: list[dict[str, Any]], costly: set[tuple[str, str, str]], texts: Texts) -> Table:

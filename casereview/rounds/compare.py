@@ -64,6 +64,15 @@ class Comparison:
         return all(frame.is_empty() for frame in (self.cases, self.only_a, self.only_b, self.items))
 
 
+def moves_score() -> pl.Expr:
+    """True for rows of CHANGES whose points or effect differ: what explains a score."""
+    moves = [
+        pl.col(f"{name}_a").fill_null(none).ne_missing(pl.col(f"{name}_b").fill_null(none))
+        for name, none in (("deducted", Decimal(0)), ("effect", ""))
+    ]
+    return pl.any_horizontal(moves)
+
+
 def compare_folders(first: Path, second: Path) -> tuple[Comparison | None, list[Problem]]:
     """Read two results folders and compare them; None, with the faults of both, where one cannot be read."""
     a, problems = read_saved(first)

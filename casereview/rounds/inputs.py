@@ -22,6 +22,7 @@ from casereview.rubric.load import load_items, load_rubric
 from casereview.rubric.shipped import RUBRIC_FILES
 from casereview.scoring.results import MAPPING, Results
 from casereview.scoring.run import Judged, conclude, judge
+from casereview.sheets.layout import Heading
 
 DEFAULT_RUBRIC = "penalty-ordinary"
 #: Reads the cases, given what is confirmed of their columns and the units of the review.
@@ -60,6 +61,11 @@ class Inputs:
     def mapping(self) -> pl.DataFrame:
         """mapping.csv as a frame."""
         return pl.DataFrame(self.exports.mapping, schema=dict.fromkeys(MAPPING, pl.String), orient="row")
+
+    @property
+    def heading(self) -> Heading:
+        """The round, as the inspectors' workbooks name it."""
+        return Heading(self.review.title, self.review.round)
 
     def judged(self, sample: Sequence[str] | None = None) -> Judged:
         """The cases judged by data alone: those of the sample, by case_key, or all."""

@@ -14,7 +14,7 @@ import polars as pl
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import Outcome
 from casereview.model.problem import Problem, problem
-from casereview.rounds.compare import CASE_CHANGES, Comparison, compare
+from casereview.rounds.compare import CASE_CHANGES, Comparison, compare, moves_score
 from casereview.rounds.saved import CASE, DECISIONS_FILE, RUBRICS_FILE, Saved, read_decisions, read_saved
 from casereview.rubric.grammar import Rubric, ScoredItem
 from casereview.rubric.load import load_rubric
@@ -209,11 +209,7 @@ def _narrowed(found: Comparison, open_items: set[str]) -> Comparison:
         pl.col("grade_b")
     )
     cases = found.cases.filter(differs)
-    moves = [
-        pl.col(f"{name}_a").fill_null(none).ne_missing(pl.col(f"{name}_b").fill_null(none))
-        for name, none in (("deducted", Decimal(0)), ("effect", ""))
-    ]
-    changes = found.changes.filter(pl.any_horizontal(moves)).join(
+    changes = found.changes.filter(moves_score()).join(
         cases, on=CASE, how="semi", nulls_equal=True, maintain_order="left"
     )
     names = changes.group_by(CASE).agg(items=pl.col("item").str.join(";"))

@@ -138,12 +138,14 @@ def _settings(path: Path, data: Any) -> dict[str, Place]:
 
 def _changes(path: Path, data: Any) -> dict[str, Place]:
     """Where what a tailored rubric changes of an item stands, key by key."""
-    places: dict[str, Place] = {}
-    for entry in data.get("set") or ():
-        keys = [key for key in entry if key != "id"] if isinstance(entry, dict) else []
-        number = data["set"].index(entry)
-        places |= {f"{entry['id']}.{key}": place_in(path, data, "set", number, key) for key in keys}
-    return places
+    listed = data.get("set")
+    return {
+        f"{entry['id']}.{key}": place_in(path, data, "set", number, key)
+        for number, entry in enumerate(listed if isinstance(listed, list) else ())
+        if isinstance(entry, dict) and "id" in entry
+        for key in entry
+        if key != "id"
+    }
 
 
 def _item_files(path: Path, data: Any) -> tuple[Path, ...]:

@@ -93,6 +93,11 @@ class Scoring(Strict):
         return self.points or self.price or (self.picked[1] if self.picked else None)
 
 
+def may_be_picked(points: Decimal, lowest: Decimal, highest: Decimal, step: Decimal) -> bool:
+    """Whether points lie in a range to pick from, and on the rubric's step."""
+    return lowest <= points <= highest and points % step == 0
+
+
 class Grade(Strict):
     """A grade and the lowest score that earns it."""
 

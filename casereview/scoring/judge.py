@@ -9,6 +9,7 @@ from casereview.model.catalogue import Texts
 from casereview.model.mark import ROLES, Mark
 from casereview.model.outcome import OPEN, Outcome
 from casereview.rubric.grammar import Rubric
+from casereview.rubric.rules import may_be_picked
 from casereview.scoring.amounts import POINTS
 
 #: Inspectors' marks are overruled by adjudicators, those by appeals, those by waivers.
@@ -41,8 +42,7 @@ def picks_rightly(mark: Mark, choice: tuple[Decimal, Decimal, Decimal] | None) -
         return True
     if choice is None or mark.outcome != Outcome.BREACH or not mark.reason.strip():
         return False
-    lowest, highest, step = choice
-    return lowest <= mark.points <= highest and mark.points % step == 0
+    return may_be_picked(mark.points, *choice)
 
 
 def decisive(marks: tuple[Mark, ...], rubric: str) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from casereview.rubric.grammar import Rubric, ScoredItem
+from casereview.rubric.rules import may_be_picked
 
 ZERO = Decimal(0)
 
@@ -29,7 +30,7 @@ class Limit:
 
     def allows(self, points: Decimal) -> bool:
         """Whether these points may be picked."""
-        return self.picks and self.lowest <= points <= self.highest and points % self.step == 0
+        return self.picks and may_be_picked(points, self.lowest, self.highest, self.step)
 
 
 def limit_of(scored: ScoredItem, rubric: Rubric) -> Limit:

@@ -12,18 +12,10 @@ from casereview.cli.main import cli
 from casereview.model.catalogue import Texts
 from casereview.rubric import load, schema, shipped
 from casereview.rubric.grammar import Item
+from tests.rubric.heads import LISTING as HEAD
 
 TEXTS = Texts("zh")
-HEAD = """\
-id: own
-edition: "1"
-title: 自拟标准
-english: Own rubric
-source: 测试
-procedure: 普通程序
-minimum_completeness: 0.8
-items:
-"""
+
 ITEM = """\
 - id: ARC-90
   title: 保管期限

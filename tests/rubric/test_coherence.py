@@ -8,18 +8,8 @@ from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem
 from casereview.rubric.load import load_rubric
 
-#: Nine lines; what a test adds begins on the tenth.
-HEAD = """\
-id: own
-edition: "1"
-title: 自拟标准
-english: Own rubric
-source: 测试
-minimum_completeness: 0.8
-grades:
-  - {name: 合格, english: Pass, at_least: 60}
-  - {name: 不合格, english: Fail, at_least: 0}
-"""
+from .heads import GRADED as HEAD
+
 IDS = ("SUB-91", "FAC-91", "PRO-91", "PRO-92")
 
 

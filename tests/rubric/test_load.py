@@ -12,17 +12,8 @@ from casereview.rubric.grammar import Item
 from casereview.rubric.load import load_items, load_rubric
 from casereview.rubric.shipped import shipped_rubrics
 
-HEAD = """\
-id: own
-edition: "1"
-title: 自拟标准
-english: Own rubric
-source: 测试
-minimum_completeness: 0.8
-grades:
-  - {name: 合格, english: Pass, at_least: 60}
-  - {name: 不合格, english: Fail, at_least: 0}
-"""
+from .heads import GRADED as HEAD
+
 ITEMS, _ = load_items()
 
 

@@ -253,3 +253,11 @@ def test_an_item_is_like_one_that_is_there_and_has_a_rule_of_its_own(tmp_path: P
     )
     assert rubric is None
     assert said(problems) == [("RUB-072", 5), ("RUB-072", 7)]
+
+
+def test_a_change_that_names_no_item_is_refused_at_its_line(folder: Path) -> None:
+    lines = "set:\n  - {points: 1}\n  - {id: PRO-91, points: 5}\n"
+    write(folder, "own", HEAD.format(base="../base/rubric.yaml", name="own") + lines)
+    rubric, problems = load_rubric(str(folder / "own" / "rubric.yaml"), {})
+    assert rubric is None
+    assert [(found.code, found.place.row) for found in problems] == [("RUB-010", 6)]

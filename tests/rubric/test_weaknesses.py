@@ -10,16 +10,8 @@ from casereview.rubric.load import load_items, load_rubric
 from casereview.rubric.shipped import examples_folder, shipped_rubrics
 from casereview.rubric.weaknesses import weaknesses
 
-HEAD = """\
-id: own
-edition: "1"
-title: 自拟标准
-english: Own rubric
-source: 测试
-procedure: 普通程序
-minimum_completeness: 0.8
-items:
-"""
+from .heads import LISTING as HEAD
+
 SHARED, _ = load_items()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from casereview.cli.common import Given
 from casereview.cli.inputs import Inputs, read_inputs
 from casereview.scoring.run import Judged, judge
 from casereview.sheets.collect import collect
@@ -41,7 +42,7 @@ def fill(monkeypatch: pytest.MonkeyPatch) -> Fill:
 
 @pytest.fixture(scope="module")
 def judged() -> tuple[Inputs, Judged]:
-    inputs = read_inputs(TWO_UNITS, (), DISTRICT / "review.yaml", DISTRICT / "references", None)
+    inputs = read_inputs(Given(tuple(TWO_UNITS), (), DISTRICT / "review.yaml", DISTRICT / "references"))
     return inputs, judge(inputs.exports.table, inputs.rubrics, inputs.settings)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from casereview.cli.common import Given
 from casereview.cli.inputs import read_inputs
 from casereview.model.mark import Mark
 from casereview.model.outcome import OPEN, Outcome
@@ -32,7 +33,9 @@ class Shipped:
 
 @pytest.fixture(scope="module")
 def shipped() -> Shipped:
-    inputs = read_inputs([DISTRICT / "exports"], (), DISTRICT / "review.yaml", DISTRICT / "references", None)
+    inputs = read_inputs(
+        Given((DISTRICT / "exports",), (), DISTRICT / "review.yaml", DISTRICT / "references")
+    )
     outcomes = judge(inputs.exports.table, inputs.rubrics, inputs.settings).outcomes
     computed = {
         (case, item): said for case, item, said in outcomes.select("case_id", "item", "outcome").rows()
