@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow office check format lint types readme docs samples golden constraints clean
+.PHONY: demo test test-slow programs check format lint types readme docs samples golden constraints clean
 
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -30,15 +30,17 @@ test: $(INSTALLED)
 	$(RUN) pytest -n 2 -m "not ($(SLOW))"
 
 # pytest ends with 5 where no test carries one of the marks.
-test-slow: $(INSTALLED) office
+test-slow: $(INSTALLED) programs
 	timeout $(SLOW_LIMIT) $(RUN) pytest -m "$(SLOW)" -rs || test $$? -eq 5
 
-# LibreOffice and poppler come from Debian packages; where they cannot be installed the tests say so and skip.
-office:
-	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+# LibreOffice, poppler and Chromium come from Debian packages; where they cannot be installed the tests say
+# so and skip.
+programs:
+	@if ! { command -v soffice && command -v pdftoppm && command -v chromedriver; } >/dev/null \
+		&& [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get update && apt-get install -y --no-install-recommends \
-			libreoffice-calc libreoffice-writer poppler-utils; \
+			libreoffice-calc libreoffice-writer poppler-utils chromium chromium-driver; \
 	fi
 
 # The order of imports, the catalogue and the documents are tested by `make test`.
