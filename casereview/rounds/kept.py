@@ -16,7 +16,6 @@ from polars.exceptions import PolarsError
 
 from casereview.intake.table import Counts
 from casereview.model.catalogue import LANGUAGES
-from casereview.model.cells import plain_cell
 from casereview.model.outcome import Outcome
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem, refused
@@ -27,8 +26,10 @@ from casereview.rounds.saved import (
     FILES,
     RUBRICS_FILE,
     Saved,
+    file_hash,
     read_decisions,
     read_saved,
+    read_texts,
     unreadable,
 )
 from casereview.scoring.results import CASES, FINDINGS, ITEMS, MAPPING, UNIT_EXTRAS, UNITS, Results
@@ -78,18 +79,17 @@ def describe_review(results: Results, review: Review, folder: Path) -> str:
     content = {
         "review": review.model_dump(mode="json", by_alias=True),
         "frames": {name: packed(getattr(results, name)) for name in FURTHER},
-        "files": {name: _hash(folder / name) for name in (*READ, *SHOWN)},
+        "files": {name: file_hash(folder / name) for name in (*READ, *SHOWN)},
     }
     return json.dumps({"sha256": _content_hash(content), **content}, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_results(folder: Path) -> tuple[Kept | None, list[Problem]]:
     """Read a results folder back; None where it is none, of an earlier version, or was changed."""
-    missing = [name for name in FILES if not (folder / name).is_file()]
-    if missing:
-        return None, [problem("CMP-001", Place(str(folder)), files=" ".join(missing))]
     if not (folder / REVIEW_FILE).is_file():
-        return None, [problem("SAV-001", Place(str(folder)), file=REVIEW_FILE)]
+        saved, problems = read_saved(folder)
+        earlier = problem("SAV-001", Place(str(folder)), file=REVIEW_FILE)
+        return None, [earlier] if saved else problems
     described, problems = _described(folder / REVIEW_FILE)
     problems += _changed(folder, described.get("files", {})) if described else []
     if refused(problems):
@@ -120,9 +120,9 @@ def _results(
         findings=saved.outcomes.filter(pl.col("outcome").is_in(found)).select(FINDINGS),
         outcomes=saved.outcomes,
         cases=_typed(saved.cases),
-        units=_typed(_texts(saved.folder / "units.csv")),
+        units=_typed(read_texts(saved.folder / "units.csv")),
         items=_typed(saved.items),
-        mapping=_texts(saved.folder / "mapping.csv"),
+        mapping=read_texts(saved.folder / "mapping.csv"),
         decisions=decisions,
         marks=tuple(marks),
         evaluation=review.evaluation(),
@@ -151,7 +151,7 @@ def _described(path: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 def _changed(folder: Path, stated: Mapping[str, str]) -> list[Problem]:
     """Files that are missing or not as they were written: read ones are refused, shown ones named."""
-    hashes = {name: _hash(folder / name) for name in (*READ, *SHOWN)}
+    hashes = {name: file_hash(folder / name) for name in (*READ, *SHOWN)}
     problems = []
     if missing := [name for name in READ if not hashes[name]]:
         problems.append(problem("SAV-003", Place(str(folder)), files="、".join(missing)))
@@ -160,12 +160,6 @@ def _changed(folder: Path, stated: Mapping[str, str]) -> list[Problem]:
     if shown := [name for name in SHOWN if hashes[name] not in ("", stated.get(name))]:
         problems.append(problem("SAV-005", Place(str(folder)), files="、".join(shown)))
     return problems
-
-
-def _texts(path: Path) -> pl.DataFrame:
-    """A csv as it was before cells were guarded, all texts."""
-    frame = pl.read_csv(path, infer_schema=False)
-    return frame.with_columns(pl.all().map_elements(plain_cell, return_dtype=pl.String))
 
 
 def _typed(frame: pl.DataFrame) -> pl.DataFrame:
@@ -179,11 +173,6 @@ def _typed(frame: pl.DataFrame) -> pl.DataFrame:
 def _cast(name: str, kind: str) -> pl.Expr:
     """A column of texts, or one that has its type already, as `kind`."""
     return pl.col(name) == "true" if kind == "yes_no" else pl.col(name).cast(KINDS[kind])
-
-
-def _hash(path: Path) -> str:
-    """The hash of a file, blank where there is none."""
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _content_hash(content: object) -> str:
