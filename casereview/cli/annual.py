@@ -30,7 +30,7 @@ def command(context: click.Context, folder: Path, out: Path | None) -> None:
     from casereview.outputs.terminal import show_problems
     from casereview.rounds.kept import read_results
 
-    kept, problems = read_results(folder)
+    kept, problems = read_results(folder, personal=True)  # no evidence is quoted
     problems += obstacles(out)
     stop_if_refused(problems)
     if kept is None:

@@ -84,8 +84,12 @@ def describe_review(results: Results, review: Review, folder: Path) -> str:
     return json.dumps({"sha256": _content_hash(content), **content}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_results(folder: Path) -> tuple[Kept | None, list[Problem]]:
-    """Read a results folder back; None where it is none, of an earlier version, or was changed."""
+def read_results(folder: Path, personal: bool = False) -> tuple[Kept | None, list[Problem]]:
+    """Read a results folder back; None where it is none, of an earlier version, or was changed.
+
+    Results that show personal values are refused, for what is drafted from them leaves the office, unless
+    `personal` says that it quotes none of them.
+    """
     if not (folder / REVIEW_FILE).is_file():
         saved, problems = read_saved(folder)
         earlier = problem("SAV-001", Place(str(folder)), file=REVIEW_FILE)
@@ -99,6 +103,8 @@ def read_results(folder: Path) -> tuple[Kept | None, list[Problem]]:
     problems += [*faults, *more]
     if saved is None or decisions is None:
         return None, problems
+    if saved.run.get("personal") == "shown" and not personal:
+        return None, [*problems, problem("SAV-006", Place(str(folder)))]
     try:
         review = Review.model_validate(described["review"])
         results, faults = _results(saved, decisions, review, described["frames"])

@@ -211,6 +211,18 @@ def test_a_review_file_of_another_version_is_refused(
     assert kept is None and codes(problems) == [code]
 
 
+@pytest.mark.parametrize("said, refused", [("masked", False), ("shown", True)])
+def test_what_shows_personal_values_is_not_for_papers(copy: Path, said: str, refused: bool) -> None:
+    path = copy / "run.json"
+    run = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**run, "personal": said}), encoding="utf-8")
+    write_review(sample_results(), REVIEW, copy)
+    kept, problems = read_results(copy)
+    assert (kept is None) is refused and codes(problems) == ["SAV-006"] * refused
+    kept, problems = read_results(copy, personal=True)
+    assert kept is not None and problems == []
+
+
 def test_a_change_in_a_table_that_only_shows_is_said(copy: Path) -> None:
     (copy / "findings.csv").write_text("changed", encoding="utf-8")
     kept, problems = read_results(copy)
