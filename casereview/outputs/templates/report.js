@@ -19,7 +19,6 @@
     const column = Object.fromEntries(data.columns.map((name, place) => [name, place]));
     const value = (row, name) => texts[row[column[name]]];
     const said = (name, values) => words[name].replace(/\{(\w+)\}/g, (_, slot) => values[slot]);
-    const numeral = (count) => count.toLocaleString("en-US");
 
     // Light or dark: as the system has it, until somebody chooses.
     const darkButton = byId("dark");
@@ -148,10 +147,10 @@
       const pages = Math.max(1, Math.ceil(found.length / data.perPage));
       page = Math.min(Math.max(wantedPage, 0), pages - 1);
       render(page * data.perPage, (page + 1) * data.perPage);
-      byId("page").textContent = said("page", { page: numeral(page + 1), pages: numeral(pages) });
+      byId("page").textContent = said("page", { page: page + 1, pages: pages });
       byId("previous").disabled = page === 0;
       byId("next").disabled = page === pages - 1;
-      const count = said("count", { count: numeral(found.length), all: numeral(rows.length) });
+      const count = said("count", { count: found.length, all: rows.length });
       byId("found").replaceChildren(count, make("span", filterWords()));
     };
     const filter = () => {
@@ -191,7 +190,7 @@
       for (const button of body.querySelectorAll("button")) button.click();
       const more = found.length > data.printed;
       byId("printed").textContent = more
-        ? said("printed", { limit: numeral(data.printed), count: numeral(found.length) }) : "";
+        ? said("printed", { limit: data.printed, count: found.length }) : "";
     };
     window.addEventListener("beforeprint", print);
     window.addEventListener("afterprint", () => {
