@@ -98,10 +98,10 @@ def _described(svg: str, name: str, title: str, text: str) -> str:
 
 
 def _label(text: str) -> str:
-    """The text, cut where the room for labels ends."""
+    """The end of the text that has room, for units differ in how their names end."""
     width = 0.0
-    for number, character in enumerate(text):
+    for number, character in enumerate(reversed(text)):
         width += 0.55 if ord(character) < 0x2E80 else 1
         if width > _LABEL:
-            return text[: number - 1] + "…"
+            return "…" + text[len(text) - number + 1 :]
     return text
