@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from decimal import Decimal
 
 from casereview.model.aspect import ASPECTS, aspect_of
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import Outcome
-from casereview.outputs.book_tables import rubric_title, share
+from casereview.outputs.book_tables import rubric_title
 from casereview.outputs.notice_facts import Facts
 from casereview.outputs.page_units import aspect_word
 from casereview.outputs.shown import Row, effect_word, finding_counts, standing_notes, standings
-from casereview.outputs.wording import score_text
+from casereview.outputs.wording import percent, score_text
 from casereview.rounds.review import Review
 from casereview.scoring.results import EFFECTS, Results
 from casereview.sheets.layout import outcome_label
@@ -98,7 +97,9 @@ def overview(results: Results, review: Review | None, known: Facts, texts: Texts
         ("pending", str(known.pending_veto_cases)),
         ("unfinished", str(known.unfinished_cases)),
     ]
-    grades = [(name, count, _share(count, known.cases, minimum)) for name, count in standings(results, texts)]
+    grades = [
+        (name, count, percent(count, known.cases, minimum)) for name, count in standings(results, texts)
+    ]
     notes = [texts("results.line.rows", **asdict(results.counts)), *standing_notes(results, texts)]
     if known.idle:
         notes.append(texts("report.idle", units=texts("results.terminal.join").join(known.idle)))
@@ -124,11 +125,6 @@ def _heading(results: Results, review: Review | None, texts: Texts) -> list[str]
     if review and review.organiser:
         lines.insert(0, texts("report.organiser", name=review.organiser))
     return [texts("results.round", round=review.round), *lines] if review else lines
-
-
-def _share(count: int, whole: int, minimum: int) -> str:
-    part = share(count, whole, minimum)
-    return "" if part is None else f"{Decimal(str(part)) * 100:.1f}%"
 
 
 def _extremes(known: Facts, texts: Texts) -> str:
