@@ -14,15 +14,19 @@ from casereview.scoring.results import Results
 
 
 def write_results(results: Results, review: Review, out: Path, texts: Texts) -> list[Problem]:
-    """Write the records, the workbook, the notice and the feedback; an error leaves `out` as it was."""
+    """Write the records, the workbook, the notice and the feedback; an error leaves `out` as it was.
+
+    Records, workbook and feedback show personal values where the run was asked to; the notice never does.
+    """
+    own = results.unmasked or results
 
     def fill(folder: Path) -> list[Problem]:
-        problems = write_book(results, review, folder / "results.xlsx", texts)
+        problems = write_book(own, review, folder / "results.xlsx", texts)
         problems += write_notice(results, review, folder / "notice.docx", texts)
-        _, faults = write_feedback(results, review, folder / "feedback", texts)
+        _, faults = write_feedback(own, review, folder / "feedback", texts)
         problems += faults
         if not refused(problems):
-            write_records(results, folder, texts, {"review": review.title, "round": review.round})
+            write_records(own, folder, texts, {"review": review.title, "round": review.round})
         return problems
 
     return replace_folder(out, fill)
