@@ -18,7 +18,7 @@ Kind = Literal["name", "code", "date"]
 #: Where a name that is also an ordinary word may begin and end: not in a word, or at one of those that go
 #: with persons, as in 承办人文书未签名.
 _BEFORE = "执法人员 办案人员 承办人 调查人 记录人 主持人 审核人 审批人 负责人 当事人 代表人 参加人 表决人"
-_AFTER = "执法证 既在 同时在 不在 未在 等 的"
+_AFTER = "执法证有效期 既在 同时在案卷 不在本单位"
 _APART = r"[\w×]"
 _WORD_BEGINS = "(?:" + "|".join(
     [rf"(?<!{_APART})", *(f"(?<={word})" for word in _BEFORE.split())]

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 import polars as pl
 
@@ -74,15 +73,32 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
     reviews keep who judged: an appeal is answered by them (docs/design.md, section 8).
     """
     masks = _Masks(personal_values(cases, results.marks), _numbers(cases["case_id"]))
-    known = masks.any_of()
-    masked = partial(_masked_column, masks=masks, known=known)
+    reasons = pl.DataFrame(
+        [(mark.case_id, mark.reason) for mark in results.marks if mark.reason],
+        schema=dict.fromkeys(("case_id", "text"), pl.String),
+        orient="row",
+    )
+    told = [
+        frame.select("case_id", text=name)
+        for frame, name in (
+            (results.outcomes, "evidence"),
+            (results.decisions, "evidence"),
+            (results.findings, "evidence"),
+            (results.unfit, "reason"),
+        )
+    ]
+    shown = _shown(pl.concat([*told, reasons]), masks)
+    by_text = {(case, text): new for case, text, new in shown.iter_rows()}
     return replace(
         results,
-        findings=masked(results.findings, "evidence"),
-        outcomes=_masked_persons(masked(results.outcomes, "evidence")),
-        decisions=_masked_persons(masked(results.decisions, "evidence")),
-        unfit=masked(results.unfit, "reason"),
-        marks=_masked_marks(results.marks, masks),
+        findings=_with(results.findings, "evidence", shown),
+        outcomes=_masked_persons(_with(results.outcomes, "evidence", shown)),
+        decisions=_masked_persons(_with(results.decisions, "evidence", shown)),
+        unfit=_with(results.unfit, "reason", shown),
+        marks=tuple(
+            replace(mark, reason=by_text.get((mark.case_id, mark.reason), mark.reason))
+            for mark in results.marks
+        ),
         problems=_masked_problems(results.problems, masks, cases),
         masked=True,
     )
@@ -125,6 +141,8 @@ def _names(text: str, owner: bool = False) -> Iterator[Value]:
     """A name as written, each of several, and the owner's where a business is named with him in brackets."""
     parts = {text, *_SEPARATORS.split(text)}
     for part in list(parts):
+        apart = part.split()
+        parts |= set(apart) if all(map(_PERSON.fullmatch, apart)) else set()
         parts.add(_BRACKETED.sub("", part))
         if owner:
             inner = (found.split("：")[-1].split(":")[-1].strip() for found in _BRACKETED.findall(part))
@@ -167,20 +185,23 @@ def _numbers(cases: pl.Series) -> frozenset[str]:
     return frozenset(cases.str.extract_all(r"\d{11,}").explode().drop_nulls().to_list())
 
 
-def _masked_column(frame: pl.DataFrame, name: str, masks: _Masks, known: Sequence[str]) -> pl.DataFrame:
-    """The frame with a column of texts masked by the `case_id` of its rows; most have nothing to mask."""
-    told = pl.col(name).str.replace_all(r"\s+", "")
+def _shown(texts: pl.DataFrame, masks: _Masks) -> pl.DataFrame:
+    """What is shown of the texts that change, columns case_id, text, shown; most hold nothing to mask."""
+    told = pl.col("text").str.replace_all(r"\s+", "")
     doubtful = told.str.contains(_LONG_NUMBER)
-    if known:
-        doubtful |= told.str.contains_any(list(known), ascii_case_insensitive=True)
-    pairs = frame.filter(doubtful).select("case_id", name).unique()
-    if pairs.is_empty():
-        return frame
-    shown = []
-    for (case,), own in pairs.group_by(["case_id"], maintain_order=True):
+    if known := masks.any_of():
+        doubtful |= told.str.contains_any(known, ascii_case_insensitive=True)
+    found = []
+    for (case,), own in texts.unique().filter(doubtful).group_by(["case_id"], maintain_order=True):
         masked = masks.of(str(case))
-        shown += [(case, text, masked(text)) for text in own[name]]
-    new = pl.DataFrame(shown, schema=dict.fromkeys(("case_id", name, "shown"), pl.String), orient="row")
+        found += [(case, text, masked(text)) for text in own["text"]]
+    schema = dict.fromkeys(("case_id", "text", "shown"), pl.String)
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+def _with(frame: pl.DataFrame, name: str, shown: pl.DataFrame) -> pl.DataFrame:
+    """The frame with what is shown in place of the texts of one column."""
+    new = shown.rename({"text": name})
     joined = frame.join(new, on=["case_id", name], how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce("shown", name).alias(name)).drop("shown")
 
@@ -193,18 +214,6 @@ def _masked_persons(frame: pl.DataFrame) -> pl.DataFrame:
             names, [shown_value(name, "name") for name in names], default=None, return_dtype=pl.String
         )
     )
-
-
-def _masked_marks(marks: Sequence[Mark], masks: _Masks) -> tuple[Mark, ...]:
-    by_case: dict[str, Masked] = {}
-    found = []
-    for mark in marks:
-        if mark.reason:
-            if mark.case_id not in by_case:
-                by_case[mark.case_id] = masks.of(mark.case_id)
-            mark = replace(mark, reason=by_case[mark.case_id](mark.reason))
-        found.append(mark)
-    return tuple(found)
 
 
 def _masked_problems(problems: Sequence[Problem], masks: _Masks, cases: pl.DataFrame) -> tuple[Problem, ...]:
