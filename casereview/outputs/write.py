@@ -15,17 +15,21 @@ from casereview.scoring.results import Results
 
 
 def write_results(results: Results, review: Review, out: Path, texts: Texts) -> list[Problem]:
-    """Write the records, workbook, notice, feedback and page; an error leaves `out` as it was."""
+    """Write the records, workbook, notice, feedback and page; an error leaves `out` as it was.
+
+    Records, workbook and feedback show personal values where the run was asked to; notice and page never do.
+    """
+    own = results.unmasked or results
 
     def fill(folder: Path) -> list[Problem]:
-        problems = write_book(results, review, folder / "results.xlsx", texts)
+        problems = write_book(own, review, folder / "results.xlsx", texts)
         problems += write_notice(results, review, folder / "notice.docx", texts)
-        _, faults = write_feedback(results, review, folder / "feedback", texts)
+        _, faults = write_feedback(own, review, folder / "feedback", texts)
         problems += faults
         problems += write_page(results, review, folder / "report.html", texts)
         if not refused(problems):
-            write_records(results, folder, texts, {"review": review.title, "round": review.round})
-            write_review(results, review, folder)
+            write_records(own, folder, texts, {"review": review.title, "round": review.round})
+            write_review(own, review, folder)
         return problems
 
     return replace_folder(out, fill)

@@ -135,6 +135,7 @@ def _results(
         counts=Counts(**saved.run["counts"]["rows"]),
         rubrics=tuple(saved.rubrics.values()),
         inputs=saved.run["inputs"],
+        masked=saved.run.get("personal") == "masked",
         **further,
     )
     return results, problems

@@ -62,6 +62,8 @@ class Results:
     `mapping`: one row per source column, `field` blank and `how` "unused" where not used.
     `unfit`: cases kept apart, in no other frame. `reviews`: cases that several persons judged, or should
     have, with each person's score and a state: agreed, again (to be reviewed again), settled, short.
+    `masked`: no personal value stands in them (`scoring/personal.py`). `unmasked`: the same results with
+    those values, where a run was asked for them; only what stays in the office is written of these.
     """
 
     findings: pl.DataFrame
@@ -79,3 +81,5 @@ class Results:
     counts: Counts = field(default_factory=Counts)
     rubrics: tuple[Rubric, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)  # file name -> sha256
+    masked: bool = False
+    unmasked: "Results | None" = None
