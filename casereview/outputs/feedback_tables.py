@@ -42,9 +42,9 @@ def fault_table(results: Results, cases: pl.DataFrame, found: Sequence[Breach], 
     columns = (
         Column(voice("column.number"), 11, True),
         Column(texts("feedback.column.item"), 34),
-        Column(texts("feedback.column.evidence"), 58),
-        Column(voice("column.basis"), 52),
-        Column(texts("feedback.column.deducted"), 18, True),
+        Column(texts("feedback.column.evidence"), 56),
+        Column(voice("column.basis"), 50),
+        Column(texts("feedback.column.deducted"), 22, True),
         Column(texts("feedback.column.advice"), 52),
     )
     rubrics = {rubric.id: rubric for rubric in results.rubrics}
@@ -175,10 +175,10 @@ def suspects_table(rows: pl.DataFrame, voice: Voice) -> Table:
 def receipt(unit: str, found: Sequence[Breach], voice: Voice) -> list[Content]:
     """The reply slip: the problems filled in by their numbers, what was done about them left blank."""
     texts = voice.texts
-    named = (("cause", 26), ("measures", 33), ("result", 24), ("proof", 24), ("person", 14), ("done", 18))
+    named = (("cause", 26), ("measures", 32), ("result", 22), ("proof", 23), ("person", 14), ("done", 18))
     columns = (
         Column(voice("column.number"), 10, True),
-        Column(voice("column.case"), 38),
+        Column(voice("column.case"), 42),
         Column(voice("column.fault"), 38),
         *(Column(texts(f"feedback.column.{name}"), width) for name, width in named),
     )

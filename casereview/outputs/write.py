@@ -15,14 +15,15 @@ from casereview.scoring.results import Results
 
 
 def write_results(results: Results, review: Review, out: Path, texts: Texts) -> list[Problem]:
-    """Write the records, the workbook, the notice, feedback and letters; an error leaves `out` as it was."""
+    """Write the records, the workbook, the notice and the feedback; an error leaves `out` as it was."""
 
     def fill(folder: Path) -> list[Problem]:
         problems = write_book(results, review, folder / "results.xlsx", texts)
         problems += write_notice(results, review, folder / "notice.docx", texts)
-        for write in (write_feedback, write_opinions):
-            _, faults = write(results, review, folder / "feedback", texts)
-            problems += faults
+        _, faults = write_feedback(results, review, folder / "feedback", texts)
+        problems += faults
+        _, faults = write_opinions(results, review, folder / "feedback", texts)
+        problems += faults
         if not refused(problems):
             write_records(results, folder, texts, {"review": review.title, "round": review.round})
         return problems

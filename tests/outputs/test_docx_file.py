@@ -181,7 +181,7 @@ def test_a_row_of_one_text_heads_the_rows_after_it_across_the_table(
 ) -> None:
     columns = (Column("序号", 20), Column("项目", 40))
     append(document, [Table(columns, [["案卷甲"], ["1", "日期"]])], "草稿")
-    assert table_rows(document) == [["序号", "项目"], ["案卷甲"], ["1", "日期"]]
+    assert table_rows(document) == [[["序号", "项目"], ["案卷甲"], ["1", "日期"]]]
     (table,) = document.tables
     assert [cell.text for cell in table.rows[1].cells] == ["案卷甲", "案卷甲"], "one cell over two columns"
     paragraph = table.rows[1].cells[0].paragraphs[0]
