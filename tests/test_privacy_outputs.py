@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+import casereview as cr
 from casereview.intake.exports import read_exports
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
@@ -170,7 +172,8 @@ def test_what_is_no_person_stays(masked) -> None:
 
 def test_inspectors_stand_in_the_marks_and_in_the_workbooks_reviewers_alone(masked) -> None:
     held = holding(masked[1], INSPECTORS)
-    assert set(held) - {"marks.csv"} <= {name for name in held if name.startswith("results.xlsx")}
+    others = {name for name in held if not name.startswith("results.xlsx")}
+    assert others <= {"marks.csv", "review.json"}  # both are read back: who judged is kept there
     assert "marks.csv" in held
     reasons = {row["reason"] for row in table_of_marks(masked[1])}
     assert all("何××" in reason and "何评一" not in reason for reason in reasons)
@@ -223,3 +226,16 @@ def test_the_command_warns_and_records(place: Path) -> None:
     assert "PRV-001" in joined(done.output)
     assert "PRV-001" in {row["code"] for row in table(place / "命令" / "problems.csv")}
     assert json.loads((place / "命令" / "run.json").read_text(encoding="utf-8"))["personal"] == "shown"
+
+
+def test_a_program_gets_them_masked_unless_it_asks(place: Path) -> None:
+    frame = pl.DataFrame(ROWS, schema=HEADINGS, orient="row")
+    told = []
+    for personal in (False, True):
+        result = cr.score(
+            frame, place / "rubric.yaml", review=place / "review.yaml", marks=marks(), personal=personal
+        )
+        text = result.findings["evidence"].str.join("\n").item() + str(result.problems.rows())
+        told.append({value for value in PLANTED if value in text})
+    assert told[0] == set()
+    assert {"李例一", "SL140004", "639999199001010011"} <= told[1]

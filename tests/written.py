@@ -40,5 +40,6 @@ def plain(text: str) -> str:
 
 def holding(texts: dict[str, str], values: set[str]) -> dict[str, list[str]]:
     """Which of the values each text holds; texts with none are left out."""
-    found = {name: sorted(value for value in values if value in text) for name, text in texts.items()}
-    return {name: held for name, held in found.items() if held}
+    frame = pl.DataFrame({"name": list(texts), "text": list(texts.values())})
+    held = pl.col("text").str.extract_many(sorted(values), overlapping=True).list.unique().list.sort()
+    return {name: found for name, found in frame.select("name", held).iter_rows() if found}

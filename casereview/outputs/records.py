@@ -106,7 +106,7 @@ def describe_run(results: Results, texts: Texts, settings: Mapping[str, str]) ->
         "casereview": __version__,
         "language": texts.language,
         "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},
-        "personal": "masked" if results.masked else "shown",
+        "personal": "shown" if results.personal else "masked",
         "settings": dict(sorted(settings.items())),
         "inputs": dict(sorted(results.inputs.items())),
         "rubrics": [

@@ -91,7 +91,7 @@ class Inputs:
             evaluation=self.review.evaluation(),
         )
         public = without_personal(results, self.exports.table.frame)
-        return replace(public, unmasked=results) if self.settings.personal else public
+        return replace(public, unmasked=replace(results, personal=True)) if self.settings.personal else public
 
 
 def gather(

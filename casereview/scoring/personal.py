@@ -100,7 +100,6 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
             for mark in results.marks
         ),
         problems=_masked_problems(results.problems, masks, cases),
-        masked=True,
     )
 
 

@@ -64,8 +64,8 @@ class Results:
     `unfit`: cases kept apart, in no other frame. `contested`: cases under review or suit, which stand in the
     others too. `reviews`: cases that several persons judged, or should
     have, with each person's score and a state: agreed, again (to be reviewed again), settled, short.
-    `masked`: no personal value stands in them (`scoring/personal.py`). `unmasked`: the same results with
-    those values, where a run was asked for them; only what stays in the office is written of these.
+    `personal`: they show personal values, as the run was asked to. `unmasked`: the same results that do,
+    beside those without them (`scoring/personal.py`); the notice and the page are never made of these.
     """
 
     findings: pl.DataFrame
@@ -84,5 +84,5 @@ class Results:
     counts: Counts = field(default_factory=Counts)
     rubrics: tuple[Rubric, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)  # file name -> sha256
-    masked: bool = False
+    personal: bool = False
     unmasked: "Results | None" = None

@@ -94,7 +94,7 @@ def test_a_text_loses_the_values_of_its_own_case() -> None:
         told = getattr(found, name)["evidence"].to_list()
         assert told == ["高××未签名", "应提高建设质量；高建未签名；王××未签名", ""], name
     assert found.decisions["person"].unique().to_list() == ["何××"]
-    assert found.masked and without_personal(found, table).outcomes.equals(found.outcomes)
+    assert without_personal(found, table).outcomes.equals(found.outcomes)
 
 
 def test_a_number_of_another_case_stays_and_other_long_ones_go() -> None:
