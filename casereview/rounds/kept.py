@@ -75,9 +75,13 @@ class Kept:
 
 
 def describe_review(results: Results, review: Review, folder: Path) -> str:
-    """The text of review.json for the results written to `folder`, all its other files being there."""
+    """The text of review.json for the results written to `folder`, all its other files being there.
+
+    The reasons of unfit cases are those of the results: masked where these are.
+    """
+    told = review.model_copy(update={"unfit": results.evaluation.unfit})
     content = {
-        "review": review.model_dump(mode="json", by_alias=True),
+        "review": told.model_dump(mode="json", by_alias=True),
         "frames": {name: packed(getattr(results, name)) for name in FURTHER},
         "files": {name: file_hash(folder / name) for name in (*READ, *SHOWN)},
     }
@@ -135,7 +139,7 @@ def _results(
         counts=Counts(**saved.run["counts"]["rows"]),
         rubrics=tuple(saved.rubrics.values()),
         inputs=saved.run["inputs"],
-        masked=saved.run.get("personal") == "masked",
+        personal=saved.run.get("personal") == "shown",
         **further,
     )
     return results, problems

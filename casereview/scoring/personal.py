@@ -20,6 +20,7 @@ from casereview.model.masking import HIDDEN, Kind, Value, masking, shown_value, 
 from casereview.model.place import Place
 from casereview.model.problem import Problem
 from casereview.scoring.results import Results
+from casereview.scoring.settings import Evaluation
 
 #: Fields that name those who handled a case; what names its party is marked in the table of fields.
 HANDLERS = (
@@ -89,18 +90,31 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
     ]
     shown = _shown(pl.concat([*told, reasons]), masks)
     by_text = {(case, text): new for case, text, new in shown.iter_rows()}
+    unfit = _with(results.unfit, "reason", shown)
     return replace(
         results,
         findings=_with(results.findings, "evidence", shown),
         outcomes=_masked_persons(_with(results.outcomes, "evidence", shown)),
         decisions=_masked_persons(_with(results.decisions, "evidence", shown)),
-        unfit=_with(results.unfit, "reason", shown),
+        unfit=unfit,
+        evaluation=_with_reasons(
+            results.evaluation, dict(zip(results.unfit["reason"], unfit["reason"], strict=True))
+        ),
         marks=tuple(
             replace(mark, reason=by_text.get((mark.case_id, mark.reason), mark.reason))
             for mark in results.marks
         ),
         problems=_masked_problems(results.problems, masks, cases),
     )
+
+
+def _with_reasons(evaluation: Evaluation, masked: Mapping[str, str]) -> Evaluation:
+    """The settings with the reasons of unfit cases as the results tell them."""
+    told = [
+        entry.model_copy(update={"reason": masked.get(entry.reason, entry.reason)})
+        for entry in evaluation.unfit
+    ]
+    return evaluation.model_copy(update={"unfit": tuple(told)})
 
 
 def personal_values(cases: pl.DataFrame, marks: Sequence[Mark] = ()) -> dict[str, frozenset[Value]]:

@@ -241,5 +241,4 @@ def sample_results() -> Results:
         counts=Counts(read=15, cases=12, merged=1, skipped=1, refused=1),
         rubrics=(rubric,),
         inputs={"2025年案卷台账.xlsx": "0" * 64},
-        masked=True,
     )  # fmt: skip
