@@ -56,12 +56,14 @@ class Column:
 class Table:
     """A table whose first row repeats on every page; each row has one text per column.
 
-    `small`: long lists are set in 9 points, so that a page holds more of them.
+    `small`: long lists are set in 9 points, so that a page holds more of them. `broken`: a row may go on
+    overleaf, where rows are long.
     """
 
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[str]]
     small: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,9 @@ class _Writer:
         if table.small:
             text, centre = docx_style.SMALL_TEXT, docx_style.SMALL_CENTRE
         styles = [centre if column.centred else text for column in table.columns]
-        rows = "".join(self._row(widths, list(zip(styles, row, strict=True)), False) for row in table.rows)
+        rows = "".join(
+            self._row(widths, list(zip(styles, row, strict=True)), False, table.broken) for row in table.rows
+        )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return parse_xml(
             f"<w:tbl {nsdecls('w')}><w:tblPr>"
@@ -186,14 +190,15 @@ class _Writer:
             f"{head}{rows}</w:tbl>"
         )
 
-    def _row(self, widths: list[int], cells: list[tuple[str, str]], head: bool) -> str:
+    def _row(self, widths: list[int], cells: list[tuple[str, str]], head: bool, broken: bool = False) -> str:
+        whole = "" if broken else "<w:cantSplit/>"
         repeat = "<w:tblHeader/>" if head else ""
         body = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f"<w:p>{self.body(Block(style, clean(text)))}</w:p></w:tc>"
             for width, (style, text) in zip(widths, cells, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{body}</w:tr>"
+        return f"<w:tr><w:trPr>{whole}{repeat}</w:trPr>{body}</w:tr>"
 
     def mark(self, header: _Header, words: str) -> None:
         """Put the draft mark before whatever the template's header says."""
@@ -230,8 +235,17 @@ def table_rows(document: Document) -> list[list[list[str]]]:
     """The texts of all tables, row by row, from the XML itself (the library's own way is quadratic)."""
     return [
         [
-            ["".join(cell.itertext(qn("w:t"))) for cell in row.iterchildren(qn("w:tc"))]
-            for row in table.iterchildren(qn("w:tr"))
+            ["".join(cell.itertext(qn("w:t"))) for cell in row.iter(qn("w:tc"))]
+            for row in table.iter(qn("w:tr"))
         ]
-        for table in document.element.body.iterchildren(qn("w:tbl"))
+        for table in document.element.body.iter(qn("w:tbl"))
+    ]
+
+
+def paragraph_texts(document: Document) -> list[str]:
+    """The texts of all paragraphs that stand in no table, whatever else they stand in."""
+    return [
+        "".join(paragraph.itertext(qn("w:t")))
+        for paragraph in document.element.body.iter(qn("w:p"))
+        if next(paragraph.iterancestors(qn("w:tbl")), None) is None
     ]
