@@ -24,6 +24,7 @@ from casereview.outputs.steady import make_steady
 from casereview.outputs.wording import clean, printable
 
 _TWIPS_PER_MM = 1440 / 25.4
+_LOST_LINES = 8
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -56,8 +57,8 @@ class Column:
 class Table:
     """A table whose first row repeats on every page; each row has one text per column.
 
-    `small`: long lists are set in 9 points, so that a page holds more of them. `broken`: a row may go on
-    overleaf, where rows are long.
+    `small`: long lists are set in 9 points, so that a page holds more of them. `broken`: a row that
+    is long may go on overleaf.
     """
 
     columns: tuple[Column, ...]
@@ -176,7 +177,8 @@ class _Writer:
             text, centre = docx_style.SMALL_TEXT, docx_style.SMALL_CENTRE
         styles = [centre if column.centred else text for column in table.columns]
         rows = "".join(
-            self._row(widths, list(zip(styles, row, strict=True)), False, table.broken) for row in table.rows
+            self._row(widths, list(zip(styles, row, strict=True)), False, table.broken and _long(table, row))
+            for row in table.rows
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return parse_xml(
@@ -207,6 +209,13 @@ class _Writer:
         first.addprevious(self.paragraph(Block(docx_style.DRAFT_MARK, words)))
         if not header.paragraphs[-1].text and len(header.paragraphs) > 1:
             header._element.remove(header.paragraphs[-1]._p)
+
+
+def _long(table: Table, row: Sequence[str]) -> bool:
+    """True where a row takes more lines than a page should lose at its foot."""
+    size = (9 if table.small else 10.5) * 25.4 / 72
+    lines = (len(text) * size / column.width for text, column in zip(row, table.columns, strict=True))
+    return max(lines) > _LOST_LINES
 
 
 def _turn(document: Document, landscape: bool) -> None:

@@ -9,19 +9,19 @@ from casereview.outputs.notice_quotes import articles
 from casereview.outputs.number_lists import join_numbers, natural_order
 from casereview.outputs.privacy import masked
 from casereview.outputs.voice import Voice
-from casereview.outputs.wording import clean, day_text, sentence_part
+from casereview.outputs.wording import clean, day_text, official_dates, sentence_part
 
 #: The columns with their widths in mm; they fill a lying page.
 _COLUMNS = {
     "number": 9,
-    "unit": 22,
+    "unit": 20,
     "aspect": 15,
-    "fault": 34,
-    "concerned": 50,
-    "basis": 33,
-    "demand": 30,
-    "deadline": 21,
-    "closed": 11,
+    "fault": 30,
+    "concerned": 48,
+    "basis": 37,
+    "demand": 34,
+    "deadline": 23,
+    "closed": 10,
 }
 _CENTRED = ("number", "aspect", "deadline")
 
@@ -67,23 +67,17 @@ def _groups(found: Sequence[Breach], units: Sequence[str]) -> list[list[Breach]]
 
 
 def _fault(group: Sequence[Breach], voice: Voice) -> str:
-    """The item and its title; a veto with its evidence and source."""
+    """The item and its title; a veto is marked."""
     first = group[0]
-    if not first.veto:
-        return voice("fault_cell", item=first.item, title=first.title)
-    evidence = sentence_part(masked(first.evidence))
-    if first.evidence and not evidence:
-        evidence = voice("withheld")
-    return voice(
-        "fault_veto" if evidence else "fault_veto_plain",
-        item=first.item,
-        title=first.title,
-        evidence=evidence,
-        source=first.source,
-    )
+    return voice("fault_veto" if first.veto else "fault_cell", item=first.item, title=first.title)
 
 
 def _concerned(group: Sequence[Breach], voice: Voice) -> str:
-    """How many files, and their numbers."""
+    """How many files, and their numbers; of a veto what was found, and the row of the sheet."""
     numbers = natural_order({clean(breach.case_id) for breach in group})
-    return voice("fault_cases", count=len(numbers), cases=join_numbers(numbers))
+    cases = voice("fault_cases", count=len(numbers), cases=join_numbers(numbers))
+    first = group[0]
+    if not first.veto:
+        return cases
+    evidence = official_dates(sentence_part(masked(first.evidence)), voice.texts)
+    return cases + voice("fault_found", evidence=evidence or voice("withheld"), source=first.source)

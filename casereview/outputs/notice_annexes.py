@@ -31,10 +31,10 @@ def tables(results: Results, known: Facts, voice: Voice) -> tuple[NamedTable, ..
     """
     best = best_cases(results)
     by_unit = NamedTable("table.units", unit_table(results, known, voice))
-    praise = NamedTable("annex.best", _case_table(best, voice))
+    praise = NamedTable("annex.best", _case_table(best, known, voice))
     if voice.review.naming == "anonymous":
         return (by_unit, praise)
-    by_case = NamedTable("table.cases", _case_table(results.cases, voice))
+    by_case = NamedTable("table.cases", _case_table(results.cases, known, voice))
     adjusted = [NamedTable("table.adjustments", _adjustment_table(results, voice))]
     faults = NamedTable("annex.faults", fault_table(breaches(results), known.units, voice))
     return (by_unit, *(adjusted if results.evaluation.adjustments else ()), by_case, praise, faults)
@@ -160,8 +160,10 @@ def _adjustment_table(results: Results, voice: Voice) -> Table:
     return Table(tuple(columns), rows)
 
 
-def _case_table(cases: pl.DataFrame, voice: Voice) -> Table:
-    """One row per case, in the order of the results."""
+def _case_table(cases: pl.DataFrame, known: Facts, voice: Voice) -> Table:
+    """One row per case, unit by unit, else in the order of the results."""
+    place = {unit: number for number, unit in enumerate(known.units)}
+    ordered = sorted(cases.iter_rows(named=True), key=lambda row: place[row["unit"]])
     names = ("number", "unit", "case", "score", "grade")
     widths = (12, 56, 50, 16, 22)
     rows = [
@@ -172,7 +174,7 @@ def _case_table(cases: pl.DataFrame, voice: Voice) -> Table:
             score_text(row["score"], voice("no_score")),
             standing(row, voice),
         ]
-        for index, row in enumerate(cases.iter_rows(named=True), 1)
+        for index, row in enumerate(ordered, 1)
     ]
     columns = zip(names, widths, strict=True)
     return Table(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from casereview.model.aspect import ASPECTS
 from casereview.model.problem import Problem, problem
-from casereview.outputs.notice_facts import FOREMOST, NAMED, TOLD, Facts, Fault
+from casereview.outputs.notice_facts import FOREMOST, TOLD, Facts, named_further
+from casereview.outputs.notice_problems import extent_key
 from casereview.outputs.voice import Voice
 from casereview.outputs.wording import percent, score_text
 
@@ -53,8 +54,11 @@ def claims(known: Facts, voice: Voice) -> list[Claim]:
     if known.suspects:
         made.append(Claim("suspects", {"suspects": known.suspects, "count": known.suspect_cases}))
     for aspect in ASPECTS:
+        faults = known.faults_of(aspect)
+        made += [Claim(extent_key(fault), fault.extent, near=f"“{fault.title}”") for fault in faults[:TOLD]]
         made += [
-            _fault_claim(fault, rank) for rank, fault in enumerate(known.faults_of(aspect)[: TOLD + NAMED])
+            Claim("problem.more_item", {"title": fault.title, "cases": fault.cases})
+            for fault in named_further(faults)
         ]
     return [*made, *_further(known, voice)]
 
@@ -96,18 +100,6 @@ def _share(
         if share
         else Claim(key, values, not_in=longer)
     )
-
-
-def _fault_claim(fault: Fault, rank: int) -> Claim:
-    """The first of an aspect are told with their extent, the others with their cases."""
-    if rank >= TOLD:
-        return Claim("problem.more_item", {"title": fault.title, "cases": fault.cases})
-    extent: dict[str, object] = {
-        "cases": fault.cases,
-        "units": fault.units,
-        "occurrences": fault.occurrences,
-    }
-    return Claim("problem.extent", extent, near=f"“{fault.title}”")
 
 
 def claim_faults(made: list[Claim], paragraphs: list[str], voice: Voice) -> Iterator[Problem]:

@@ -59,6 +59,12 @@ class Fault:
         return sum(breach.occurrences for breach in self.breaches)
 
     @property
+    def extent(self) -> dict[str, object]:
+        """The figures of the fault, occurrences where they are more than the cases."""
+        figures: dict[str, object] = {"cases": self.cases, "units": self.units}
+        return figures | ({"occurrences": self.occurrences} if self.occurrences > self.cases else {})
+
+    @property
     def advice(self) -> str:
         """What to mend."""
         return next((breach.advice for breach in self.breaches if breach.advice), "")
@@ -129,6 +135,15 @@ class Facts:
     def most_frequent(self, limit: int) -> tuple[Fault, ...]:
         """The faults found in the most cases."""
         return tuple(sorted(self.faults, key=lambda fault: (-fault.cases, fault.item))[:limit])
+
+
+def named_further(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Of the faults of an aspect those named after the ones told at length: all where they are few, else the
+    first of those found more than once."""
+    rest = faults[TOLD:]
+    if len(rest) <= NAMED:
+        return rest
+    return tuple(fault for fault in rest[:NAMED] if fault.cases > 1) or rest[:NAMED]
 
 
 def grade_names(results: Results) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from casereview.model.aspect import ASPECTS
 from casereview.model.problem import Problem, problem
 from casereview.outputs.notice_claims import FIGURE
-from casereview.outputs.notice_facts import NAMED, TOLD, Facts
+from casereview.outputs.notice_facts import TOLD, Facts
 from casereview.outputs.notice_quotes import articles, told
 from casereview.outputs.notice_text import review_basis, review_title, scope_year
 from casereview.outputs.privacy import DOCUMENT_NUMBER, masked
@@ -85,7 +85,6 @@ def allowed_counts(known: Facts) -> set[int]:
         faults = known.faults_of(aspect)
         rest = {(b.unit, b.case_id) for fault in faults[TOLD:] for b in fault.breaches}
         counts |= {known.cases_of(aspect), max(len(faults) - TOLD, 0), len(rest)}
-        counts.add(max(len(faults) - TOLD - NAMED, 0))
     for fault in known.faults:
         counts |= {fault.cases, fault.units, fault.occurrences}
     return counts

@@ -3,7 +3,7 @@
 from casereview.model.aspect import ASPECTS
 from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block
-from casereview.outputs.notice_facts import NAMED, TOLD, Facts, Fault
+from casereview.outputs.notice_facts import TOLD, Facts, Fault, named_further
 from casereview.outputs.notice_quotes import articles, manifestations
 from casereview.outputs.voice import Voice
 from casereview.outputs.wording import numeral, official_dates
@@ -25,8 +25,8 @@ def problem_blocks(results: Results, known: Facts, voice: Voice) -> list[Block]:
         if not faults:
             key = "problem.none_so_far" if aspect.code in known.open_aspects else "problem.none"
             blocks.append(Block(style.BODY, voice(key)))
-        if rest := faults[TOLD:]:
-            blocks.append(Block(style.BODY, _more(rest, known, voice)))
+        if len(faults) > TOLD:
+            blocks.append(Block(style.BODY, _more(faults, known, voice)))
     return blocks
 
 
@@ -47,7 +47,7 @@ def _fault(fault: Fault, number: int, known: Facts, voice: Voice, withheld: froz
     lead = voice(
         "problem.title", number=number, degree=voice.degree(fault.cases, known.cases), title=fault.title
     )
-    text = voice("problem.extent", cases=fault.cases, units=fault.units, occurrences=fault.occurrences)
+    text = voice(extent_key(fault), **fault.extent)
     separator = voice("semicolon")
     if examples := manifestations(fault, withheld):
         text += voice("problem.manifest", examples=official_dates(separator.join(examples), voice.texts))
@@ -60,12 +60,18 @@ def _fault(fault: Fault, number: int, known: Facts, voice: Voice, withheld: froz
     return Block(style.BODY, text, lead=lead)
 
 
+def extent_key(fault: Fault) -> str:
+    """The catalogue key of the sentence that gives a fault's extent."""
+    return "problem.extent" if "occurrences" in fault.extent else "problem.extent_once"
+
+
 def _more(faults: tuple[Fault, ...], known: Facts, voice: Voice) -> str:
     """The other problems of an aspect: how many, in how many files, the most frequent by name."""
-    titles = [voice("problem.more_item", title=fault.title, cases=fault.cases) for fault in faults[:NAMED]]
+    named, faults = named_further(faults), faults[TOLD:]
+    titles = [voice("problem.more_item", title=fault.title, cases=fault.cases) for fault in named]
     cases = len({(b.unit, b.case_id) for fault in faults for b in fault.breaches})
     text = voice("problem.more", count=len(faults), degree=voice.degree(cases, known.cases), cases=cases)
-    if len(faults) <= NAMED:
+    if len(named) == len(faults):
         return text + voice("problem.more_all", titles=voice.join(titles))
     text += voice("problem.more_chief", titles=voice.join(titles))
     return text + (voice("problem.more_annex") if voice.review.naming != "anonymous" else "")

@@ -10,6 +10,7 @@ from casereview.outputs.notice_facts import Fault
 from casereview.outputs.privacy import DOCUMENT_NUMBER, masked
 from casereview.outputs.wording import sentence_part
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SLOT = re.compile(r"\\\{\w+\\\}")
 
 
@@ -46,7 +47,8 @@ def articles(bases: Iterable[str]) -> tuple[str, ...]:
 
 
 def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tuple[str, ...]:
-    """The most frequent kinds of evidence, one example each, without people.
+    """The most frequent kinds of evidence, one example each, without people; the dates of one case are no
+    kind of fault, and told only where there is nothing else.
 
     Where names of cases and units are `withheld`, so are examples that tell which case they are.
     Evidence that differs in its digits only is of one kind.
@@ -56,7 +58,9 @@ def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tu
         if evidence := told(breach.evidence):
             kinds.setdefault(re.sub(r"\d+", "#", evidence), []).append(evidence)
     chosen: list[str] = []
-    for examples in sorted(kinds.values(), key=lambda examples: -len(examples)):
+    for examples in sorted(
+        kinds.values(), key=lambda examples: (_DAY.search(examples[0]) is not None, -len(examples))
+    ):
         free = (text for text in examples if not (withheld and identifies(text, withheld)))
         chosen += [text for text in (next(free, ""),) if text]
         if len(chosen) == limit:

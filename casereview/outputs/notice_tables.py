@@ -58,7 +58,9 @@ def table_faults(
         rows = standing.pop(at)[1:]
         if named.key == "annex.faults":
             found += _fault_list(results, rows, voice)
-            texts += [row[_place(name)] for row in rows for name in _WORDS if len(row) == len(head)]
+            whole = [row for row in rows if len(row) == len(head)]
+            texts += [row[_place(name)] for row in whole for name in _WORDS]
+            texts += [_apart(row[_place("concerned")], voice)[1] for row in whole]
         else:
             wanted = Counter(tuple(map(clean, row[1:])) for row in named.table.rows)
             said = Counter(tuple(row[1:]) for row in rows)
@@ -124,9 +126,10 @@ def _read(row: Sequence[str], titles: dict[str, str], voice: Voice) -> _Listed:
     )
     code = _ITEM.search(fault)
     item = code.group() if code else next((titles[title] for title in titles if title in fault), "")
+    listed, _ = _apart(concerned, voice)
     form = re.escape(voice("fault_cases", count="\ue000", cases="\ue001"))
-    match = re.fullmatch(form.replace("\ue000", r"(\d+)").replace("\ue001", "(.*)"), concerned)
-    numbers = split_numbers(match[2] if match else concerned)
+    match = re.fullmatch(form.replace("\ue000", r"(\d+)").replace("\ue001", "(.*)"), listed)
+    numbers = split_numbers(match[2] if match else listed)
     return _Listed(
         unit=unit,
         item=item,
@@ -135,6 +138,13 @@ def _read(row: Sequence[str], titles: dict[str, str], voice: Voice) -> _Listed:
         cases=tuple(numbers),
         said=int(match[1]) if match else None,
     )
+
+
+def _apart(concerned: str, voice: Voice) -> tuple[str, str]:
+    """The list of files, and what a veto's row says was found."""
+    found = voice("fault_found", evidence="\ue000", source="").partition("\ue000")[0].rstrip()
+    listed, _, evidence = concerned.partition(found)
+    return listed, evidence
 
 
 def _cases(listed: _Listed, cases: set[str]) -> Iterator[Problem]:

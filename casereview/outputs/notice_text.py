@@ -152,7 +152,7 @@ def result_text(results: Results, known: Facts, voice: Voice) -> str:
     if known.unfinished_cases:
         sentences.append(voice("unfinished", count=known.unfinished_cases))
     if known.grades and known.grades[0][1]:
-        sentences.append(voice("see_annex_2", grade=voice.grade(known.grades[0][0])))
+        return "".join(sentences) + voice("see_annexes", grade=voice.grade(known.grades[0][0]))
     return "".join(sentences) + voice("see_annex_1")
 
 

@@ -156,7 +156,10 @@ def test_an_annex_row_tells_a_veto_from_its_source_and_hides_people(tmp_path: Pa
         MARKET, "案卷整理归档", "ARC-07 要求ARC-07", f"1卷：{cases[0]}", "《示例法》第三条", "照做。",
         "2026年5月8日", "",
     ]  # fmt: skip
-    assert rows[2][3].startswith("【一票否决】SUB-06 要求SUB-06：（涉及个人信息，见评查表）（出处：")
+    assert rows[2][3] == "【一票否决】SUB-06 要求SUB-06"
+    assert rows[2][4] == (
+        f"1卷：{cases[10]}。查明情况：（涉及个人信息，见评查表）（出处：2025年案卷台账.xlsx › 处罚 › 14）"
+    )
 
 
 def test_what_is_not_known_stays_a_blank_and_is_named(tmp_path: Path) -> None:

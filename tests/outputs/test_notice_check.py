@@ -59,8 +59,8 @@ def test_a_fresh_draft_agrees_with_its_results(tmp_path: Path, language: str, na
         ("案卷12卷", "案卷13卷", {"NOT-010", "NOT-011", "NOT-012"}),
         ("最低0分", "最低60分", {"NOT-010", "NOT-011", "NOT-012"}),
         ("涉及4卷、3个单位", "涉及2卷、3个单位", {"NOT-010", "NOT-011", "NOT-050"}),
-        ("（详见附件1）", "", set()),
-        ("（详见附件1）", "去年查处77起。", {"NOT-012"}),
+        ("评查结果详见附件1，", "", set()),
+        ("评查结果详见附件1，", "去年查处77起。", {"NOT-012"}),
         ("东交罚〔2025〕8号", "东交罚〔2025〕88号", {"NOT-014"}),
         ("其余3卷暂未发现", "其余案卷暂未发现", set()),
         ("个别案卷未达到", "有的案卷没有达到", set()),
@@ -177,5 +177,5 @@ def test_the_plain_number_of_a_case_is_no_source_of_counts(tmp_path: Path) -> No
     results = replace(results, **numbered)
     write_notice(results, REVIEW, path, ZH)
     assert check_notice(results, REVIEW, path, ZH) == []
-    document = edited(path, "（详见附件1）", "去年33卷。")
+    document = edited(path, "评查结果详见附件1，", "去年33卷。")
     assert {found.code for found in reconcile(results, REVIEW, document, ZH)} == {"NOT-012"}
