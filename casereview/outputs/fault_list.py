@@ -1,12 +1,13 @@
 """Annex 3 of the notice (问题清单): what each unit has to mend, item by item, with the files concerned."""
 
+import re
 from collections.abc import Sequence
 
 from casereview.model.aspect import ASPECTS, aspect_of
 from casereview.outputs.docx_file import Column, Table
 from casereview.outputs.notice_facts import Breach
 from casereview.outputs.notice_quotes import articles
-from casereview.outputs.number_lists import join_numbers, natural_order
+from casereview.outputs.number_lists import LINE_MAY_END, join_numbers, natural_order
 from casereview.outputs.privacy import masked
 from casereview.outputs.voice import Voice
 from casereview.outputs.wording import clean, day_text, official_dates, sentence_part
@@ -15,7 +16,7 @@ from casereview.outputs.wording import clean, day_text, official_dates, sentence
 _COLUMNS = {
     "number": 9,
     "unit": 20,
-    "aspect": 15,
+    "aspect": 14,
     "fault": 30,
     "concerned": 48,
     "basis": 37,
@@ -75,7 +76,8 @@ def _fault(group: Sequence[Breach], voice: Voice) -> str:
 def _concerned(group: Sequence[Breach], voice: Voice) -> str:
     """How many files, and their numbers; of a veto what was found, and the row of the sheet."""
     numbers = natural_order({clean(breach.case_id) for breach in group})
-    cases = voice("fault_cases", count=len(numbers), cases=join_numbers(numbers))
+    listed = re.sub("(?<=[、；])", LINE_MAY_END, join_numbers(numbers))
+    cases = voice("fault_cases", count=len(numbers), cases=listed)
     first = group[0]
     if not first.veto:
         return cases

@@ -27,7 +27,8 @@ from casereview.scoring.results import Results
 _LEVEL = re.compile(r"^\s*(?:\d+\.(?!\d)|\(\d+\)|（\d+）)")
 _ANNEX = re.compile(r"附件：?\d|annex(?:es:)? \d", re.IGNORECASE)
 _NUMBER = re.compile(FIGURE)
-_SHARE = re.compile(rf"\d%|百分之[{WORDS_OF_NUMBERS}]|[{WORDS_OF_NUMBERS}]成(?=[的案以，。、]|$)")
+#: Shares are given in figures, to one decimal: in words they say something else (三成, 百分之三十).
+_SHARE_IN_WORDS = re.compile(f"百分之[{WORDS_OF_NUMBERS}]+|[二三四五六七八九]成(?!员)")
 #: Numbers in words count where they count files, units, places or points; 一 is not looked at (一案一卷).
 _IN_WORDS = re.compile(
     rf"([{WORDS_OF_NUMBERS}]+)(?=余?(?:个?单位|卷|件|宗|份|本|处|项(?!制度)|分(?![析别之管类工]))|余?个单位)"
@@ -43,7 +44,7 @@ def number_faults(known: Facts, texts: Sequence[str], quoted: Sequence[str]) -> 
         for match in DOCUMENT_NUMBER.finditer(rest):
             yield problem("NOT-014", None, number=match.group())
         rest = DOCUMENT_NUMBER.sub(" ", rest)
-        if known.cases < known.minimum and _SHARE.search(rest):
+        if known.cases < known.minimum and "%" in rest:
             yield problem("NOT-056", None, cases=known.cases, minimum=known.minimum, text=text)
         for number in _NUMBER.findall(rest):
             if number not in allowed:
@@ -51,6 +52,8 @@ def number_faults(known: Facts, texts: Sequence[str], quoted: Sequence[str]) -> 
         for words in _IN_WORDS.findall(rest):
             if number_in_words(words) not in {1, *counts}:
                 yield problem("NOT-057", None, words=words, text=text)
+        for words in _SHARE_IN_WORDS.findall(rest):
+            yield problem("NOT-057", None, words=words, text=text)
 
 
 def allowed_counts(known: Facts) -> set[int]:

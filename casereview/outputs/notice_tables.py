@@ -16,7 +16,7 @@ from casereview.model.problem import Problem, problem
 from casereview.outputs.docx_file import table_rows
 from casereview.outputs.notice_annexes import tables
 from casereview.outputs.notice_facts import Facts
-from casereview.outputs.number_lists import split_numbers
+from casereview.outputs.number_lists import LINE_MAY_END, split_numbers
 from casereview.outputs.voice import Voice
 from casereview.outputs.wording import clean, day_text
 from casereview.scoring.results import Results
@@ -43,7 +43,7 @@ def table_faults(
 ) -> tuple[list[Problem], list[str]]:
     """What is wrong with the annexes, and the texts of cells that carry no results of their own: those are
     checked number by number, as is the text."""
-    standing = [[list(map(clean, row)) for row in rows] for rows in table_rows(document)]
+    standing = [[list(map(_cell, row)) for row in rows] for rows in table_rows(document)]
     found: list[Problem] = []
     texts: list[str] = []
     for named in tables(results, known, voice):
@@ -62,11 +62,15 @@ def table_faults(
             texts += [row[_place(name)] for row in whole for name in _WORDS]
             texts += [_apart(row[_place("concerned")], voice)[1] for row in whole]
         else:
-            wanted = Counter(tuple(map(clean, row[1:])) for row in named.table.rows)
+            wanted = Counter(tuple(map(_cell, row[1:])) for row in named.table.rows)
             said = Counter(tuple(row[1:]) for row in rows)
             found += _rows("NOT-015", title, wanted - said)
             found += _rows("NOT-016", title, said - wanted)
     return found, texts + [cell for rows in standing for row in rows for cell in row]
+
+
+def _cell(text: str) -> str:
+    return clean(text.replace(LINE_MAY_END, ""))
 
 
 def _rows(code: str, table: str, rows: Counter[tuple[str, ...]]) -> Iterator[Problem]:
@@ -111,7 +115,7 @@ def _wanted(results: Results) -> tuple[dict[tuple[str, str, str], set[str]], dic
     for row in results.findings.iter_rows(named=True):
         if row["outcome"] != "breach" or row["effect"] == "veto_pending":
             continue
-        case = clean(row["case_id"])
+        case = _cell(row["case_id"])
         alone = case if row["effect"] == "veto" else ""
         wanted.setdefault((clean(row["unit"]), row["item"], alone), set()).add(case)
         titles.setdefault(clean(row["title"] or row["item"]), row["item"])
