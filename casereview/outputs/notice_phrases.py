@@ -7,8 +7,9 @@ from casereview.model.problem import Problem, problem
 from casereview.outputs.notice_facts import Facts
 from casereview.outputs.notice_numbers import without
 from casereview.outputs.notice_problems import names_withheld
+from casereview.outputs.notice_quotes import articles
 from casereview.outputs.voice import Voice
-from casereview.outputs.wording import DEGREES, clean, degree
+from casereview.outputs.wording import DEGREES, clean, degree, sentence_part
 from casereview.scoring.results import Results
 
 
@@ -22,14 +23,23 @@ def degree_faults(
     files = rf"[ 的]?(?:案卷|files|{measure})"
     said = re.compile(rf"({one_of}){files}(?:(?!\d+{measure}).)*?(\d+){measure}", re.DOTALL)
     for paragraph in paragraphs:
-        for match in said.finditer(without(paragraph, quoted)):
-            count = int(match[2])
-            if not 0 < count <= known.cases:
-                continue  # no count of files under review: it has no source either, and that is said
-            right = voice.texts(degree(count, known.cases))
-            if match[1] != right:
-                values = {"said": match[1], "wanted": right, "count": count, "whole": known.cases}
-                yield problem("NOT-050", None, text=paragraph, **values)
+        # What is quoted may speak of shares itself; what is left may have lost the count, a plain quote too.
+        unfit = list(_unfit(said, paragraph, known, voice))
+        if unfit and any(_unfit(said, without(paragraph, quoted), known, voice)):
+            word, right, count = unfit[0]
+            values = {"said": word, "wanted": right, "count": count, "whole": known.cases}
+            yield problem("NOT-050", None, text=paragraph, **values)
+
+
+def _unfit(said: re.Pattern[str], text: str, known: Facts, voice: Voice) -> Iterator[tuple[str, str, int]]:
+    """Degree words that do not fit: the word, the right one, and the count they were held to."""
+    for match in said.finditer(text):
+        count = int(match[2])
+        if not 0 < count <= known.cases:
+            continue  # no count of files under review: it has no source either, and that is said
+        right = voice.texts(degree(count, known.cases))
+        if match[1] != right:
+            yield match[1], right, count
 
 
 def naming_faults(
@@ -55,7 +65,11 @@ def naming_faults(
     review = voice.review
     spared = {clean(text) for text in (review.title, review.organiser, review.recipients, review.basis)}
     for fault in known.faults:
-        spared |= {fault.title, *(breach.basis for breach in fault.breaches), fault.advice}
+        spared |= {
+            fault.title,
+            *articles(breach.basis for breach in fault.breaches),
+            sentence_part(fault.advice),
+        }
     kept = sorted(filter(None, spared), key=len, reverse=True)
     for paragraph in paragraphs[start:stop]:
         rest = without(paragraph, kept)
