@@ -18,7 +18,7 @@ from casereview.scoring.results import Results
 def write_results(results: Results, review: Review, out: Path, texts: Texts) -> list[Problem]:
     """Write the records, workbook, notice, feedback, letters and page; an error leaves `out` as it was.
 
-    Records, workbook, feedback and letters show personal values where the run was asked to; notice and page
+    Records, workbook and feedback show personal values where the run was asked to; notice, letters and page
     never do.
     """
     own = results.unmasked or results
@@ -28,7 +28,7 @@ def write_results(results: Results, review: Review, out: Path, texts: Texts) -> 
         problems += write_notice(results, review, folder / "notice.docx", texts)
         _, faults = write_feedback(own, review, folder / "feedback", texts)
         problems += faults
-        _, faults = write_opinions(own, review, folder / "feedback", texts)
+        _, faults = write_opinions(results, review, folder / "feedback", texts)
         problems += faults
         problems += write_page(results, review, folder / "report.html", texts)
         if not refused(problems):
