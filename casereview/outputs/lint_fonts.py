@@ -40,6 +40,7 @@ _KINDS = (
     ("宋体", re.compile("宋|songti|simsun|stsong|^song")),
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]")
+_HAN = re.compile("[\u3400-\u9fff]")
 #: Characters both scripts have: Word sets them in the Latin font unless told otherwise.
 _SHARED = re.compile("[“”‘’…—·]")
 _BLACK = ("auto", "000000")
@@ -112,7 +113,7 @@ def _run(run: Run, paragraph: Paragraph, wanted: str, texts: Texts) -> Iterator[
             yield finding("LNT-021", paragraph.spot, wanted=kind)
         elif wanted and kind_of(font.name) != wanted:
             yield finding("LNT-023", paragraph.spot, found=font.name, wanted=wanted)
-    if _SHARED.search(run.text) and _set_as_latin(run.look):
+    if _SHARED.search(run.text) and _HAN.search(paragraph.text) and _set_as_latin(run.look):
         latin = run.look.latin.name or texts("lint.font.unknown")
         yield finding("LNT-024", paragraph.spot, found=latin)
 

@@ -59,6 +59,6 @@ def _line(line: Paragraph, spot: Spot, side: str, texts: Texts) -> Iterator[Find
             font = look.latin.name or texts("lint.font.unknown")
             yield finding("LNT-019", spot, found=font, size=size_text(look.size, texts))
             break
-    if side and line.look.align != side:
+    if side and line.look.align != side and not (line.boxed or line.look.framed):
         align = line.look.align if line.look.align in ("left", "right", "center") else "left"
         yield finding("LNT-020", spot, found=texts(f"lint.align.{align}"), wanted=texts(f"lint.align.{side}"))

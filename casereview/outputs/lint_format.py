@@ -58,6 +58,7 @@ class ParagraphLook:
     rule: str
     grid: bool
     page_break: bool
+    framed: bool
     numbering: tuple[str, int] | None
 
 
@@ -65,6 +66,11 @@ def twips(text: str | None) -> float | None:
     """A measure in twentieths of a point: 579, -5, 28.95pt, 35mm; None where it is none."""
     match = _MEASURE.fullmatch((text or "").strip())
     return float(match[1]) * _UNITS.get(match[2] or "", 1.0) if match else None
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """A whole number of a file, or what stands for one that is missing or none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise
 
 
 class Looks:
@@ -137,6 +143,7 @@ class Looks:
             rule=rule,
             grid=bool(made.get("snapToGrid", True)),
             page_break=bool(made.get("pageBreakBefore", False)),
+            framed=bool(made.get("framed", False)),
             numbering=(number, int(_number(made, "ilvl", 0))) if number != "0" else None,
         )
 
@@ -204,6 +211,8 @@ def paragraph_properties(own: Element | None) -> Properties:
             made["jc"] = {"start": "left", "end": "right"}.get(str(value_of(element)), value_of(element))
         elif name in ("snapToGrid", "pageBreakBefore"):
             made[name] = _on(value_of(element))
+        elif name == "framePr":
+            made["framed"] = True
     return made
 
 

@@ -20,7 +20,7 @@ _GOOD_FORMS = (
 )
 SHOWN = ("一、", "（一）", "1.", "（1）")
 _LISTED = re.compile(r"^(?:附件\s*[:：])?\s*(?:(?P<number>\d{1,2})\s*[.．、])?\s*(?P<name>.*)$")
-_WHOLE_LIST = re.compile(r"附件：(?:1\.(?!\s))?\S.*|\d{1,2}\.(?!\s)\S.*")
+_WHOLE_LIST = re.compile(r"附件：(?:1\.(?=\S)|(?!\d{1,2}\s*[.．、]))\S.*|\d{1,2}\.(?!\s)\S.*")
 _STOPS = "。；;，,.、"
 _NUMERALS = {numeral(number): number for number in range(1, 100)}
 _INDENTED = (Role.BODY, Role.HEADING_1, Role.HEADING_2)

@@ -5,7 +5,7 @@ import re
 from lxml.etree import _Element as Element
 
 from casereview.outputs.lint_file import Parts, value_of, word
-from casereview.outputs.lint_format import Properties, paragraph_properties
+from casereview.outputs.lint_format import Properties, paragraph_properties, whole
 from casereview.outputs.wording import numeral
 
 _CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"}
@@ -23,7 +23,7 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         for abstract in root.iterchildren(word("abstractNum")) if root is not None else ():
             self._levels[value_of(abstract, "abstractNumId") or ""] = {
-                int(value_of(level, "ilvl") or 0): level for level in abstract.iterchildren(word("lvl"))
+                whole(value_of(level, "ilvl"), 0): level for level in abstract.iterchildren(word("lvl"))
             }
         for number in root.iterchildren(word("num")) if root is not None else ():
             identifier = value_of(number, "numId") or ""
@@ -41,7 +41,7 @@ class Numbering:
             return ""
         abstract, depth = self._lists[number[0]], number[1]
         counts = self._counts.setdefault(abstract, {})
-        start = int(value_of(level.find(word("start"))) or 1)
+        start = whole(value_of(level.find(word("start"))), 1)
         counts[depth] = counts.get(depth, start - 1) + 1
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]

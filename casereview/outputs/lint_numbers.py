@@ -22,6 +22,8 @@ _SAID = ("NOT-011", "NOT-012", "NOT-014")
 #: Set on signing, not drawn from the results.
 _SIGNED = (Role.MASTHEAD, Role.DATE, Role.RECORD)
 _CONTACT = re.compile(r"^[（(].*(?:联系人|电话|contact).*[）)]$", re.IGNORECASE)
+#: What the sign of a case's documents holds: 处罚, 许可, 强制, 决定.
+_OF_A_CASE = re.compile(r"[罚许强案决处立].{0,4}[〔\[［【(（]")
 #: Figures of a letter that count nothing: days, articles, telephones, its own number.
 _NO_COUNTS = re.compile(
     r"\d{4}年(?:度|\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|第\d+[条款项号]|[〔\[（(]\d{4}[〕\]）)]\d+号"
@@ -45,7 +47,10 @@ def check_numbers(
 
 
 def _harmless(item: Problem) -> bool:
-    """True where the number of a letter stands in its days, articles or telephones only."""
+    """True where the number of a letter stands in its days, articles or telephones only, or is that of a
+    paper it rests on (示府办〔2025〕12号) and not of a case."""
+    if item.code == "NOT-014":
+        return not _OF_A_CASE.search(str(item.values["number"]))
     if item.code != "NOT-012":
         return False
     rest = _NO_COUNTS.sub(" ", str(item.values["text"]))
@@ -56,7 +61,10 @@ def _numbers_of_tables(paper: Paper, results: Results) -> list[Problem]:
     """Document numbers in tables that no case of the results bears."""
     known = set(results.cases["case_id"].to_list())
     said = [match.group() for cell in paper.cells for match in DOCUMENT_NUMBER.finditer(cell.text)]
-    return [problem("NOT-014", None, number=number) for number in dict.fromkeys(said) if number not in known]
+    strange = [number for number in dict.fromkeys(said) if number not in known]
+    # A word may stand before the number without a space: 如东市监处罚〔2025〕1号.
+    strange = [number for number in strange if not any(number.endswith(case) for case in known)]
+    return [problem("NOT-014", None, number=number) for number in strange]
 
 
 def _at_place(item: Problem, paper: Paper, roles: list[Placed], file: str, texts: Texts) -> Problem | None:

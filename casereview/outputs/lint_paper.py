@@ -34,7 +34,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """`label` is the number Word puts before it; `new_page` where it begins one; `changed` where tracked
-    changes wait in it; `before_table` and `after_table` where its neighbour is a table."""
+    changes wait in it; `before_table` and `after_table` where its neighbour is a table; `boxed` where a
+    text box places it."""
 
     text: str
     label: str
@@ -46,6 +47,7 @@ class Paragraph:
     changed: bool = False
     before_table: bool = False
     after_table: bool = False
+    boxed: bool = False
 
     @property
     def words(self) -> str:
@@ -104,6 +106,6 @@ class Paper:
 
     @property
     def chinese(self) -> bool:
-        """True where a good part of what is written are Chinese characters."""
-        letters = [c for paragraph in self.everywhere for c in paragraph.text if c.isalpha()]
-        return sum("\u3400" <= c <= "\u9fff" for c in letters) * 3 >= len(letters)
+        """True where at least half of the letters of the text, tables left aside, are Chinese."""
+        letters = [c for paragraph in self.paragraphs for c in paragraph.text if c.isalpha()]
+        return sum("\u3400" <= c <= "\u9fff" for c in letters) * 2 >= len(letters)

@@ -7,7 +7,7 @@ from typing import Literal
 from lxml.etree import _Element as Element
 
 from casereview.outputs.lint_file import Parts, referred, value_of, word
-from casereview.outputs.lint_format import Looks, twips
+from casereview.outputs.lint_format import Looks, twips, whole
 from casereview.outputs.lint_numbering import Numbering
 from casereview.outputs.lint_paper import PAGE, Grid, Paper, Paragraph, Run, Section, Spot
 
@@ -82,7 +82,7 @@ class _Reader:
     def _paragraph(
         self, element: Element, spot: Spot, table_style: str = "", before: bool = False, after: bool = False
     ) -> Paragraph:
-        runs = tuple(self._runs(element, table_style))
+        runs = tuple(self._runs(element, table_style, spot))
         look = self.looks.paragraph(element, table_style)
         if look.numbering is not None:
             look = self.looks.paragraph(element, table_style, self.numbering.indents(look.numbering))
@@ -93,10 +93,10 @@ class _Reader:
         label = self.numbering.label(look.numbering)
         return Paragraph(words, label, runs, look, place, len(self.sections), False, changed, before, after)
 
-    def _runs(self, paragraph: Element, table_style: str) -> Iterator[Run]:
+    def _runs(self, paragraph: Element, table_style: str, spot: Spot) -> Iterator[Run]:
         """The runs as they would be printed; text boxes on the way are read apart."""
         for run, text in _printed(paragraph):
-            for box in _boxes(run):
+            for box in _boxes(run) if spot.where in ("text", "cell") else ():
                 for inner in box.iterchildren(word("p")):
                     self.boxes.append(self._paragraph(inner, Spot("box", self.number + 1)))
             if text:
@@ -114,7 +114,7 @@ class _Reader:
             most = max(most, sum(_span(cell) for cell in cells))
             for column, cell in enumerate(cells, 1):
                 for paragraph in cell.iter(word("p")):
-                    if not any(up.tag == word("txbxContent") for up in paragraph.iterancestors()):
+                    if not _in_box(paragraph):
                         spot = Spot("cell", number, row_number, column)
                         self.cells.append(self._paragraph(paragraph, spot, style))
         self.breaks = False
@@ -129,7 +129,7 @@ class _Reader:
         sides["left"] += _length(margins, "gutter") / _TWIPS_PER_MM
         kind = value_of(grid, "type")
         pitch = _length(grid, "linePitch") / 20 if kind in ("lines", "linesAndChars", "snapToChars") else 0.0
-        space = float(value_of(grid, "charSpace") or 0) / 4096
+        space = whole(value_of(grid, "charSpace"), 0) / 4096
         wide = self.looks.base_size + space if kind in ("linesAndChars", "snapToChars") else 0.0
         headers = self._edges(element, "header", dict(earlier.headers) if earlier else {})
         footers = self._edges(element, "footer", dict(earlier.footers) if earlier else {})
@@ -146,9 +146,11 @@ class _Reader:
             part = referred(self.parts, reference)
             if part is not None:
                 spot = Spot(where, len(self.sections) + 1)
-                paragraphs = [p for p in part.iter(word("p")) if not _in_fallback(p)]
-                found[value_of(reference, "type") or "default"] = tuple(
-                    self._paragraph(paragraph, spot) for paragraph in paragraphs
+                kind = value_of(reference, "type") or "default"
+                found[kind] = tuple(
+                    replace(self._paragraph(paragraph, spot), boxed=_in_box(paragraph))
+                    for paragraph in part.iter(word("p"))
+                    if not _in_fallback(paragraph)
                 )
         return found
 
@@ -216,8 +218,12 @@ def _in_fallback(element: Element) -> bool:
     return any(up.tag == _FALLBACK for up in element.iterancestors())
 
 
+def _in_box(element: Element) -> bool:
+    return any(up.tag == word("txbxContent") for up in element.iterancestors())
+
+
 def _span(cell: Element) -> int:
-    return int(value_of(cell.find(f"{word('tcPr')}/{word('gridSpan')}")) or 1)
+    return whole(value_of(cell.find(f"{word('tcPr')}/{word('gridSpan')}")), 1)
 
 
 def _length(element: Element | None, name: str) -> float:

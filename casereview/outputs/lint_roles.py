@@ -4,7 +4,7 @@ Offices restyle everything and many papers have no styles at all; the words of a
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from casereview.outputs.lint_paper import Paper, Paragraph
@@ -30,6 +30,8 @@ _SENTENCE = "。"
 _TITLE_AMONG = 12  # paragraphs from the beginning
 _TITLE_LONGEST = 80
 _CAPTION_LONGEST = 40
+_SIGNATURE_LONGEST = 40
+_NOTES = ("注", "说明", "备注")
 _CENTRED = ("center", "distribute")
 
 
@@ -78,8 +80,19 @@ def placed(paper: Paper) -> list[Placed]:
             role = Role.HEADING_1
         elif level == 2:
             role = Role.HEADING_2
+        elif role == Role.DATE:
+            _sign(found)
         found.append(Placed(paragraph, role, level, lead, annex))
     return found
+
+
+def _sign(found: list[Placed]) -> None:
+    """The last line before the date is who signs, wherever spaces have moved it."""
+    index = next((i for i in reversed(range(len(found))) if found[i].role != Role.BLANK), None)
+    if index is not None and found[index].role == Role.BODY and not found[index].level:
+        words = found[index].paragraph.words
+        if len(words) <= _SIGNATURE_LONGEST and not words.endswith(_SENTENCE):
+            found[index] = replace(found[index], role=Role.SIGNATURE)
 
 
 def _title_range(paper: Paper) -> range:
@@ -135,13 +148,15 @@ def _role(paragraph: Paragraph, earlier: list[Placed], annex: int, before_title:
         return Role.RECORD
     if _DATE.fullmatch(words) or _DATE_BLANK.fullmatch(words):
         return Role.DATE
-    if previous == Role.TITLE and words.endswith(("：", ":")):
+    if previous in (Role.TITLE, None) and words.endswith(("：", ":")):
         return Role.RECIPIENT
-    if (paragraph.before_table or paragraph.after_table) and len(words) <= _CAPTION_LONGEST:
+    beside_table = paragraph.before_table or paragraph.after_table
+    if beside_table and len(words) <= _CAPTION_LONGEST and not words.endswith(_SENTENCE):
         return Role.CAPTION
     if align == "right":
         return Role.SIGNATURE
-    return Role.CAPTION if align in _CENTRED else Role.BODY
+    noted = paragraph.after_table and words.startswith(_NOTES)
+    return Role.CAPTION if noted or align in _CENTRED else Role.BODY
 
 
 def _level(paragraph: Paragraph) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casereview.outputs.lint_paper import Paper
-from casereview.outputs.lint_roles import Placed, Role
+from casereview.outputs.lint_roles import LEVELS, Placed, Role
 from casereview.outputs.lint_rules import Finding, finding
 
 #: A document number in whatever brackets: 示司发[2025]第05号. A court's （2025）…号 begins with the year.
@@ -35,8 +35,7 @@ def check_text(paper: Paper, roles: list[Placed], known: frozenset[str]) -> Iter
         words, spot = item.paragraph.words, item.paragraph.spot
         own = item.role == Role.MASTHEAD
         for match in NUMBER.finditer(words):
-            quoted = any(match.group().endswith(number) or number.endswith(match.group()) for number in known)
-            if not _GOOD_NUMBER.search(match.group()) and not quoted:
+            if not _GOOD_NUMBER.search(match.group()) and not _quoted(match.group(), known):
                 yield finding(
                     "LNT-037" if own else "LNT-038", spot, found=match.group(), wanted=_mended(match)
                 )
@@ -46,11 +45,17 @@ def check_text(paper: Paper, roles: list[Placed], known: frozenset[str]) -> Iter
         else:
             for match in _PADDED_DATE.finditer(words):
                 yield finding("LNT-040", spot, found=match.group())
-        rest = NUMBER.sub(lambda number: "号" * len(number.group()), words)
+        rest = NUMBER.sub("号", words)
+        rest = LEVELS[item.level - 1].sub("", rest, count=1) if item.level else rest
         if marks := sorted({match.group() for match in HALF_WIDTH.finditer(rest)}):
             yield finding("LNT-041", spot, found=" ".join(marks))
         if wide := _WIDE.search(words):
             yield finding("LNT-042", spot, found=wide.group())
+
+
+def _quoted(number: str, known: frozenset[str]) -> bool:
+    """True where a case file of the results bears the number so."""
+    return any(number.endswith(case) or case.endswith(number) for case in known)
 
 
 def _mended(match: re.Match[str]) -> str:
