@@ -48,8 +48,12 @@ def check_document(path: Path, results: Results | None, review: Review | None, t
         findings += [*check_levels(roles, texts), *check_text(paper, roles, known)]
     else:
         findings.append(finding("LNT-069", Spot("page", 1)))
-    numbers = check_numbers(paper, roles, path, results, review, texts) if results is not None else []
-    return [*numbers, *problems_of(findings, path.name, texts)]
+    layout = problems_of(findings, path.name, texts)
+    if results is None:
+        return layout
+    if parts.strict:
+        return [problem("LNT-008", Place(path.name), file=path.name), *layout]
+    return [*check_numbers(paper, roles, path, results, review, texts), *layout]
 
 
 def found(problems: list[Problem]) -> bool:

@@ -40,11 +40,12 @@ class _Unreadable(Exception):
 @dataclass(frozen=True)
 class Parts:
     """The document and what belongs to it by kind (styles, settings, theme …); `by_id` holds every part that
-    the document names by an id, such as its headers and footers."""
+    the document names by an id, such as its headers and footers. `strict`: saved as Strict Open XML."""
 
     document: Element
     by_kind: Mapping[str, Element] = field(default_factory=dict)
     by_id: Mapping[str, Element] = field(default_factory=dict)
+    strict: bool = False
 
 
 def word(name: str) -> str:
@@ -124,7 +125,8 @@ def _parts(package: ZipFile) -> Parts:
     for kind, identifier, target in _relations(package, main):
         if kind in wanted and target in names:
             by_id[identifier] = by_kind[kind] = _parse(package, target)
-    return Parts(document, by_kind, by_id)
+    strict = any(name in package.read(main) for name in _STRICT)
+    return Parts(document, by_kind, by_id, strict)
 
 
 def _relations(package: ZipFile, part: str) -> list[tuple[str, str, str]]:

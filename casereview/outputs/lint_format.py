@@ -4,31 +4,24 @@ numbering, and what is set on the spot, each over the one before.
 Of a font's name and its theme attribute on one element the theme wins; a name set later wins over both.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
+from lxml.etree import tostring
 
 from casereview.outputs.lint_file import Parts, value_of, word
+from casereview.outputs.lint_properties import (
+    Font,
+    Properties,
+    number_of,
+    paragraph_properties,
+    run_properties,
+    switched_on,
+)
 
-#: In twentieths of a point.
-_UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "pc": 240.0, "pi": 240.0}
-_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)?")
-_SLOTS = ("ascii", "hAnsi", "eastAsia")
-_OFF = ("0", "false", "off", "none")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEFAULT_SIZE = 10.0
-
-Properties = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font in force: its name (empty: nobody named one), and whether the theme chose it."""
-
-    name: str = ""
-    theme: bool = False
+_PPR, _RPR, _PSTYLE = word("pPr"), word("rPr"), word("pStyle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +55,6 @@ class ParagraphLook:
     numbering: tuple[str, int] | None
 
 
-def twips(text: str | None) -> float | None:
-    """A measure in twentieths of a point: 579, -5, 28.95pt, 35mm; None where it is none."""
-    match = _MEASURE.fullmatch((text or "").strip())
-    return float(match[1]) * _UNITS.get(match[2] or "", 1.0) if match else None
-
-
-def whole(text: str | None, otherwise: int) -> int:
-    """A whole number of a file, or what stands for one that is missing or none."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else otherwise
-
-
 class Looks:
     """The looks of one file's paragraphs and runs."""
 
@@ -85,7 +67,7 @@ class Looks:
         if styles is not None:
             for style in styles.iterchildren(word("style")):
                 self._styles[value_of(style, "styleId") or ""] = style
-                if value_of(style, "type") == "paragraph" and _on(value_of(style, "default") or "0"):
+                if value_of(style, "type") == "paragraph" and switched_on(value_of(style, "default") or "0"):
                     self._default = value_of(style, "styleId") or ""
             for defaults in styles.iterchildren(word("docDefaults")):
                 self._run_base = run_properties(defaults.find(f"{word('rPrDefault')}/{word('rPr')}"))
@@ -93,6 +75,9 @@ class Looks:
                 self._paragraph_base = paragraph_properties(paragraphs)
         self._theme = _theme_fonts(parts)
         self._chains: dict[tuple[str, str], Properties] = {}
+        # A table of thousands of cells has a handful of looks.
+        self._runs: dict[tuple[bytes, str, str], TextLook] = {}
+        self._paragraphs: dict[tuple[bytes, str, tuple[tuple[str, object], ...]], ParagraphLook] = {}
         self.base_size = self.run(None, None, "").size
 
     def style_name(self, identifier: str) -> str:
@@ -118,20 +103,29 @@ class Looks:
 
     def paragraph_style(self, paragraph: Element | None) -> str:
         """The id of the paragraph's style."""
-        own = paragraph.find(f"{word('pPr')}/{word('pStyle')}") if paragraph is not None else None
-        return value_of(own) or self._default
+        properties = paragraph.find(_PPR) if paragraph is not None else None
+        return value_of(properties.find(_PSTYLE) if properties is not None else None) or self._default
 
     def paragraph(
         self, paragraph: Element, table_style: str = "", numbering: Properties | None = None
     ) -> ParagraphLook:
         """The look of a paragraph; `numbering` are the indents of its list."""
+        own = paragraph.find(_PPR)
+        key = (_written(own), table_style, tuple(sorted((numbering or {}).items())))
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._paragraph(own, paragraph, table_style, numbering or {})
+        return self._paragraphs[key]
+
+    def _paragraph(
+        self, own: Element | None, paragraph: Element, table_style: str, numbering: Properties
+    ) -> ParagraphLook:
         style = self.paragraph_style(paragraph)
         made = self._paragraph_base | self._chain(table_style, "pPr") | self._chain(style, "pPr")
-        made |= numbering or {}
-        made |= paragraph_properties(paragraph.find(word("pPr")))
+        made |= numbering
+        made |= paragraph_properties(own)
         size = self.run(None, paragraph, table_style).size * 20
         rule = str(made.get("lineRule", "auto"))
-        line = _number(made, "line", 240.0)
+        line = number_of(made, "line", 240.0)
         number = str(made.get("numId", "0"))
         return ParagraphLook(
             style=self.style_name(style),
@@ -144,22 +138,27 @@ class Looks:
             grid=bool(made.get("snapToGrid", True)),
             page_break=bool(made.get("pageBreakBefore", False)),
             framed=bool(made.get("framed", False)),
-            numbering=(number, int(_number(made, "ilvl", 0))) if number != "0" else None,
+            numbering=(number, int(number_of(made, "ilvl", 0))) if number != "0" else None,
         )
 
     def run(self, run: Element | None, paragraph: Element | None, table_style: str) -> TextLook:
         """The look of a run in its paragraph; of text that has neither, where they are None."""
-        made = self._run_base | self._chain(table_style, "rPr")
-        made |= self._chain(self.paragraph_style(paragraph), "rPr")
-        own = run.find(word("rPr")) if run is not None else None
+        own = run.find(_RPR) if run is not None else None
+        key = (_written(own), self.paragraph_style(paragraph), table_style)
+        if key not in self._runs:
+            self._runs[key] = self._run(own, key[1], table_style)
+        return self._runs[key]
+
+    def _run(self, own: Element | None, style: str, table_style: str) -> TextLook:
+        made = self._run_base | self._chain(table_style, "rPr") | self._chain(style, "rPr")
         if own is not None:
             made |= self._chain(value_of(own.find(word("rStyle"))) or "", "rPr") | run_properties(own)
         return TextLook(
             latin=self._font(made, "hAnsi"),
             east=self._font(made, "eastAsia"),
-            size=_number(made, "sz", _DEFAULT_SIZE * 2) / 2,
+            size=number_of(made, "sz", _DEFAULT_SIZE * 2) / 2,
             chinese=made.get("hint") == "eastAsia",
-            spacing=_number(made, "spacing", 0) / 20,
+            spacing=number_of(made, "spacing", 0) / 20,
             color=str(made.get("color", "auto")),
             highlight=bool(made.get("highlight", False)),
             hidden=bool(made.get("vanish", False)),
@@ -172,84 +171,14 @@ class Looks:
         return Font(self._theme.get(name.name, ""), True) if name.theme else name
 
 
-def run_properties(own: Element | None) -> Properties:
-    """What an rPr sets."""
-    made: Properties = {}
-    for element in own if own is not None else ():
-        name = str(element.tag).rpartition("}")[2]
-        value = value_of(element)
-        if name == "rFonts":
-            made |= _fonts(element)
-        elif name in ("sz", "spacing"):
-            made |= _measured(name, value)
-        elif name == "color":
-            theme = value_of(element, "themeColor")
-            dark = theme in ("text1", "dark1")
-            made["color"] = "auto" if dark else value or theme or "auto"
-        elif name in ("highlight", "vanish"):
-            made[name] = _on(value)
-    return made
-
-
-def paragraph_properties(own: Element | None) -> Properties:
-    """What a pPr sets."""
-    made: Properties = {}
-    for element in own if own is not None else ():
-        name = str(element.tag).rpartition("}")[2]
-        if name == "ind":
-            for key, value in _attributes(element):
-                key = key.replace("start", "left").replace("end", "right")
-                made |= _measured(key, value)
-        elif name == "spacing":
-            made |= _measured("line", value_of(element, "line"))
-            if rule := value_of(element, "lineRule"):
-                made["lineRule"] = rule
-        elif name == "numPr":
-            made["numId"] = value_of(element.find(word("numId"))) or "0"
-            made |= _measured("ilvl", value_of(element.find(word("ilvl"))))
-        elif name == "jc":
-            made["jc"] = {"start": "left", "end": "right"}.get(str(value_of(element)), value_of(element))
-        elif name in ("snapToGrid", "pageBreakBefore"):
-            made[name] = _on(value_of(element))
-        elif name == "framePr":
-            made["framed"] = True
-    return made
-
-
-def _fonts(element: Element) -> Properties:
-    made: Properties = {}
-    for slot in _SLOTS:
-        theme, name = value_of(element, f"{slot}Theme"), value_of(element, slot)
-        if theme or name:
-            made[slot] = Font(theme or name or "", bool(theme))
-    if hint := value_of(element, "hint"):
-        made["hint"] = hint
-    return made
-
-
-def _attributes(element: Element) -> Iterator[tuple[str, str]]:
-    for key, value in element.attrib.items():
-        yield str(key).rpartition("}")[2], str(value)
-
-
-def _measured(name: str, text: str | None) -> Properties:
-    value = twips(text)
-    return {} if value is None else {name: value}
-
-
-def _on(value: str | None) -> bool:
-    """A switch is on where it stands without a value."""
-    return (value or "1") not in _OFF
-
-
-def _number(made: Properties, name: str, otherwise: float) -> float:
-    value = made.get(name)
-    return value if isinstance(value, float) else otherwise
+def _written(properties: Element | None) -> bytes:
+    """The properties as they stand in the file."""
+    return b"" if properties is None else bytes(tostring(properties, with_tail=False))
 
 
 def _indent(made: Properties, name: str, size: float) -> float:
     """An indent in characters; one given in characters wins over one in points unless it is nought."""
-    return _number(made, f"{name}Chars", 0) / 100 or _number(made, name, 0) / size
+    return number_of(made, f"{name}Chars", 0) / 100 or number_of(made, name, 0) / max(size, 1.0)
 
 
 def _theme_fonts(parts: Parts) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casereview.outputs.lint_paper import Paper, Paragraph, Spot
 from casereview.outputs.lint_rules import Finding, finding
 
-DRAFT = re.compile(r"草稿|初稿|征求意见稿|送审稿|讨论稿|内部|\bdraft\b", re.IGNORECASE)
+DRAFT = re.compile(r"草稿|初稿|征求意见稿|送审稿|讨论稿|\bdraft\b", re.IGNORECASE)
 #: Brackets with what is to be filled in; the names of our own marks in tables are none.
 _BRACKETS = re.compile(r"【([^】]*)】")
 _MARKS = ("一票否决", "veto")

@@ -5,7 +5,7 @@ import re
 from lxml.etree import _Element as Element
 
 from casereview.outputs.lint_file import Parts, value_of, word
-from casereview.outputs.lint_format import Properties, paragraph_properties, whole
+from casereview.outputs.lint_properties import Properties, paragraph_properties, whole
 from casereview.outputs.wording import numeral
 
 _CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"}

@@ -21,6 +21,8 @@ LINES, CHARACTERS = 22, 28
 TEXT_WIDTH = 156.0
 _POINTS_PER_MM = 72 / 25.4
 _SIZE = 16.0
+#: Height of a line by itself, of its size: on a grid it takes as many lines of that as it needs.
+_NATURAL = 1.3
 #: Of a character's size: under the one a line of a table is cut, over the other it stands in empty space.
 CUT, BURST = 1.0, 2.0
 _PITCHED = (
@@ -90,6 +92,7 @@ def _pitch(paragraph: Paragraph, section: Section, texts: Texts) -> Iterator[Fin
         found = look.line
     elif on_grid:
         asked = look.line if look.rule == "atLeast" else look.line * section.line_pitch
+        asked = max(asked, paragraph.size * _NATURAL)
         found = math.ceil(asked / section.line_pitch - 0.01) * section.line_pitch
     else:
         said = texts("lint.line.multiple", times=f"{look.line:g}")
@@ -105,7 +108,7 @@ def _characters(paragraph: Paragraph, section: Section) -> Iterator[Finding]:
     if not looks or section.landscape:
         return
     pitch = section.character_pitch if section.character_pitch and paragraph.look.grid else 0.0
-    pitch = pitch or _SIZE + looks[-1].spacing
+    pitch = max(pitch or _SIZE + looks[-1].spacing, 1.0)
     width = (section.width - section.margins["left"] - section.margins["right"]) * _POINTS_PER_MM
     count = math.floor(width / pitch + 0.02)
     if count == CHARACTERS - 1 and pitch == _SIZE:

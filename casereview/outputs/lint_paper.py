@@ -89,7 +89,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The whole file. `size` is that of its default style, on which a grid of characters rests."""
+    """The whole file; `odd_and_even` where odd and even pages have headers and footers of their own."""
 
     paragraphs: tuple[Paragraph, ...]
     cells: tuple[Paragraph, ...]

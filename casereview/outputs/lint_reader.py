@@ -7,9 +7,10 @@ from typing import Literal
 from lxml.etree import _Element as Element
 
 from casereview.outputs.lint_file import Parts, referred, value_of, word
-from casereview.outputs.lint_format import Looks, twips, whole
+from casereview.outputs.lint_format import Looks
 from casereview.outputs.lint_numbering import Numbering
 from casereview.outputs.lint_paper import PAGE, Grid, Paper, Paragraph, Run, Section, Spot
+from casereview.outputs.lint_properties import twips, whole
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TWIPS_PER_MM = 1440 / 25.4

@@ -31,6 +31,7 @@ _TITLE_AMONG = 12  # paragraphs from the beginning
 _TITLE_LONGEST = 80
 _CAPTION_LONGEST = 40
 _SIGNATURE_LONGEST = 40
+_NOTE_STYLES = ("表注", "题注", "caption")
 _NOTES = ("注", "说明", "备注")
 _CENTRED = ("center", "distribute")
 
@@ -52,6 +53,10 @@ class Role(StrEnum):
     ANNEX_TITLE = "annex_title"
     CAPTION = "caption"
     RECORD = "record"
+
+
+#: What no recipient may follow.
+_TEXT = (Role.BODY, Role.HEADING_1, Role.HEADING_2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +153,16 @@ def _role(paragraph: Paragraph, earlier: list[Placed], annex: int, before_title:
         return Role.RECORD
     if _DATE.fullmatch(words) or _DATE_BLANK.fullmatch(words):
         return Role.DATE
-    if previous in (Role.TITLE, None) and words.endswith(("：", ":")):
+    if words.endswith(("：", ":")) and not any(item.role in _TEXT for item in earlier):
         return Role.RECIPIENT
     beside_table = paragraph.before_table or paragraph.after_table
-    if beside_table and len(words) <= _CAPTION_LONGEST and not words.endswith(_SENTENCE):
+    plain = not words.endswith(_SENTENCE) and not any(level.match(words) for level in LEVELS[:2])
+    if beside_table and plain and len(words) <= _CAPTION_LONGEST:
         return Role.CAPTION
     if align == "right":
         return Role.SIGNATURE
     noted = paragraph.after_table and words.startswith(_NOTES)
+    noted = noted or any(name in paragraph.look.style.casefold() for name in _NOTE_STYLES)
     return Role.CAPTION if noted or align in _CENTRED else Role.BODY
 
 

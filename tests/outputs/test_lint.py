@@ -12,7 +12,7 @@ from casereview.model.problem import Problem
 from casereview.outputs.lint import check_document, found
 from casereview.outputs.lint_rules import RULES, SEVERITY
 from casereview.outputs.notice import write_notice
-from tests.outputs.papers import add_line, good_paper, line_of, reword, saved, set_fonts
+from tests.outputs.papers import CENTER, add_line, good_paper, line_of, reword, saved, set_fonts
 from tests.outputs.planted import FAULTS, Fault, draft, letter_paper, title_left
 from tests.outputs.sample import sample_results
 from tests.outputs.test_notice import review
@@ -79,6 +79,22 @@ def test_errors_come_before_warnings_and_notices(tmp_path: Path) -> None:
     for plant in (draft, title_left, letter_paper):
         plant(document)
     assert [item.severity for item in linted(document, tmp_path)] == ["error", "warning", "notice"]
+
+
+def test_a_heading_before_a_table_is_a_heading_and_a_caption_is_none(tmp_path: Path) -> None:
+    document = good_paper()
+    for text, font, size in (("一、按单位", "黑体", 16), ("表2　按单位汇总", "楷体", 12)):
+        line = add_line(document, text, font, size, 2, None)
+        document.element.body.insert_element_before(document.tables[0]._tbl, "w:sectPr")
+        line._p.addnext(document.tables[0]._tbl)
+        assert linted(document, tmp_path) == []
+
+
+def test_a_number_may_stand_between_title_and_recipients(tmp_path: Path) -> None:
+    document = good_paper()
+    number = add_line(document, "示司督〔2026〕3号", "仿宋", 16, 0, CENTER)
+    line_of(document, "示例市司法局关于")._p.addnext(number._p)
+    assert linted(document, tmp_path) == []
 
 
 def test_the_compensated_margins_are_as_good(tmp_path: Path) -> None:

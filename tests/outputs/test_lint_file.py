@@ -10,6 +10,7 @@ from casereview.model.catalogue import Texts
 from casereview.outputs.lint import check_document, found
 from casereview.outputs.lint_file import open_parts
 from tests.outputs.papers import good_paper, saved
+from tests.outputs.sample import sample_results
 
 ZH = Texts("zh")
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600
@@ -117,3 +118,4 @@ def test_strict_files_are_read_like_the_others(tmp_path: Path) -> None:
     assert parts is not None
     assert problems == []
     assert check_document(path, None, None, ZH) == []
+    assert [problem.code for problem in check_document(path, sample_results(), None, ZH)] == ["LNT-008"]

@@ -14,8 +14,8 @@ from casereview.model.catalogue import Texts
 from casereview.outputs.lint import check_document
 from casereview.outputs.lint_file import open_parts
 from casereview.outputs.lint_fonts import kind_of
-from casereview.outputs.lint_format import twips
 from casereview.outputs.lint_paper import Paper
+from casereview.outputs.lint_properties import twips
 from casereview.outputs.lint_reader import read_paper
 from tests.outputs.papers import good_paper, insert, line_of, saved, set_fonts
 
