@@ -94,7 +94,7 @@ def _indent(paragraph: Paragraph, texts: Texts) -> Iterator[Finding]:
     if blank and abs(look.left + look.first + blank - INDENT) <= 1.0:
         yield finding("LNT-031", paragraph.spot)
     elif abs(look.left) > _INDENT_ROUNDING or abs(look.first + blank - INDENT) > _INDENT_ROUNDING:
-        yield finding("LNT-030", paragraph.spot, first=f"{look.first:.1f}", left=f"{look.left:.1f}")
+        yield finding("LNT-030", paragraph.spot, first=f"{look.first + blank:.1f}", left=f"{look.left:.1f}")
 
 
 def _listed(paragraph: Paragraph) -> Iterator[Finding]:

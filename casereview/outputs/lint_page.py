@@ -17,12 +17,13 @@ MARGINS = {"top": 37.0, "bottom": 35.0, "left": 28.0, "right": 26.0}
 COMPENSATED = {"top": 34.58, "bottom": 32.58, "left": 28.0, "right": 26.0}
 #: Pitches in points that set 22 lines on a page.
 LEAST_PITCH, MOST_PITCH = 28.0, 30.0
-LINES, CHARACTERS = 22, 28
-TEXT_WIDTH = 156.0
+CHARACTERS = 28
 _POINTS_PER_MM = 72 / 25.4
 _SIZE = 16.0
 #: Height of a line by itself, of its size: on a grid it takes as many lines of that as it needs.
 _NATURAL = 1.3
+#: A character this much wider than its cell still stands in one.
+_SQUEEZED = 0.02
 #: Of a character's size: under the one a line of a table is cut, over the other it stands in empty space.
 CUT, BURST = 1.0, 2.0
 _PITCHED = (
@@ -107,8 +108,11 @@ def _characters(paragraph: Paragraph, section: Section) -> Iterator[Finding]:
     looks = [run.look for run in paragraph.runs if run.text.strip() and run.look.size == _SIZE]
     if not looks or section.landscape:
         return
-    pitch = section.character_pitch if section.character_pitch and paragraph.look.grid else 0.0
-    pitch = max(pitch or _SIZE + looks[-1].spacing, 1.0)
+    pitch = max(_SIZE + looks[-1].spacing, 1.0)
+    if paragraph.look.grid and section.cell > 0:
+        pitch = math.ceil(_SIZE / section.cell - _SQUEEZED) * section.cell
+    elif paragraph.look.grid:
+        pitch = max(pitch + section.character_space, 1.0)
     width = (section.width - section.margins["left"] - section.margins["right"]) * _POINTS_PER_MM
     count = math.floor(width / pitch + 0.02)
     if count == CHARACTERS - 1 and pitch == _SIZE:

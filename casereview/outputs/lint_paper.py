@@ -71,13 +71,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of the paper in mm, its grid in points (0: none), its headers and footers by kind."""
+    """A page of the paper in mm, its grid in points (0: none), its headers and footers by kind.
+
+    `character_space` is what a grid adds to every character, `cell` what each snaps to.
+    """
 
     width: float
     height: float
     margins: dict[str, float]
     line_pitch: float
-    character_pitch: float
+    character_space: float
+    cell: float
     first_differs: bool
     headers: dict[str, tuple[Paragraph, ...]]
     footers: dict[str, tuple[Paragraph, ...]]

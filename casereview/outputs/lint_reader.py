@@ -130,13 +130,14 @@ class _Reader:
         sides["left"] += _length(margins, "gutter") / _TWIPS_PER_MM
         kind = value_of(grid, "type")
         pitch = _length(grid, "linePitch") / 20 if kind in ("lines", "linesAndChars", "snapToChars") else 0.0
-        space = whole(value_of(grid, "charSpace"), 0) / 4096
-        wide = self.looks.base_size + space if kind in ("linesAndChars", "snapToChars") else 0.0
+        wider = whole(value_of(grid, "charSpace"), 0) / 4096
+        space = wider if kind == "linesAndChars" else 0.0
+        cell = self.looks.base_size + wider if kind == "snapToChars" else 0.0
         headers = self._edges(element, "header", dict(earlier.headers) if earlier else {})
         footers = self._edges(element, "footer", dict(earlier.footers) if earlier else {})
         differs = _switched(element, "titlePg")
         width, height = (_length(size, side) / _TWIPS_PER_MM for side in ("w", "h"))
-        made = Section(width, height, sides, pitch, wide, differs, headers, footers)
+        made = Section(width, height, sides, pitch, space, cell, differs, headers, footers)
         self.sections.append(made)
 
     def _edges(

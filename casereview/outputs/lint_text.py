@@ -19,10 +19,13 @@ _HAN = "[\u3400-\u9fff]"
 _AFTER = f"{_HAN}|[”’》〉）】〕]"
 #: Half-width stops beside Chinese words; points and colons between figures are none.
 HALF_WIDTH = re.compile(
-    rf"(?<={_HAN})[,;!?](?!\d)|(?:(?<={_HAN})|(?<=[”’》）]))[:,;](?={_HAN})|[,;](?={_HAN})"
+    rf"(?<={_HAN})[,;!?](?!\d)|(?<={_HAN}):|(?:(?<={_HAN})|(?<=[”’》）]))[:,;](?={_HAN})|[,;](?={_HAN})"
     rf"|(?<={_HAN})\.(?={_HAN}|$)|\((?={_HAN})|(?<={_HAN})\)|(?<={_HAN})[\"'](?={_AFTER}|[，。；：！？]|$)"
     rf"|[\"'](?={_HAN})"
 )
+#: Whose colon is looked at as part of their form.
+_COLONS = (Role.RECIPIENT, Role.ANNEX_LIST, Role.ANNEX_MARK)
+_COLON = re.compile(r"(?<=^附件):|:$")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")
 
 
@@ -46,6 +49,8 @@ def check_text(paper: Paper, roles: list[Placed], known: frozenset[str]) -> Iter
             for match in _PADDED_DATE.finditer(words):
                 yield finding("LNT-040", spot, found=match.group())
         rest = NUMBER.sub("号", words)
+        if item.role in _COLONS:
+            rest = _COLON.sub("", rest, count=1)
         rest = LEVELS[item.level - 1].sub("", rest, count=1) if item.level else rest
         if marks := sorted({match.group() for match in HALF_WIDTH.finditer(rest)}):
             yield finding("LNT-041", spot, found=" ".join(marks))

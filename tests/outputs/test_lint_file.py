@@ -1,5 +1,7 @@
 """What is no Word file, or none that should be opened, is refused in words."""
 
+import random
+import re
 import zipfile
 from pathlib import Path
 
@@ -119,3 +121,25 @@ def test_strict_files_are_read_like_the_others(tmp_path: Path) -> None:
     assert problems == []
     assert check_document(path, None, None, ZH) == []
     assert [problem.code for problem in check_document(path, sample_results(), None, ZH)] == ["LNT-008"]
+
+
+def spoilt(xml: bytes, chance: random.Random) -> bytes:
+    """A part with a few values changed and elements dropped."""
+    for _ in range(chance.randint(1, 8)):
+        value = chance.choice([b"", b"0", b"-1", b"abc", b"99999999999", b"1.5", b"none"])
+        pattern, new = chance.choice([(rb'="[^"]*"', b'="' + value + b'"'), (rb"<[\w:]+[^<>]*/>", b"")])
+        if spots := list(re.finditer(pattern, xml)):
+            spot = chance.choice(spots)
+            xml = xml[: spot.start()] + new + xml[spot.end() :]
+    return xml
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("seed", range(300))
+def test_whatever_a_part_says_the_file_is_read_or_refused(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    with zipfile.ZipFile(saved(good_paper(), tmp_path, "a.docx")) as package:
+        names = [name for name in package.namelist() if re.match(r"word/\w+\.xml|word/theme", name)]
+        changes = {name: spoilt(package.read(name), chance) for name in names if chance.random() < 0.6}
+    for problem in check_document(repacked(tmp_path, changes), None, None, ZH):
+        assert problem.message(ZH)

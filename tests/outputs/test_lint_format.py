@@ -208,3 +208,27 @@ def test_deleted_text_is_not_read_and_a_grid_gives_the_lines_their_pitch(tmp_pat
     assert check_document(saved(document, tmp_path), None, None, ZH) == []
     insert(paragraph, "<w:del {ns} w:id='1' w:author='甲'><w:r><w:delText>【旧】</w:delText></w:r></w:del>")
     assert [p.code for p in check_document(saved(document, tmp_path), None, None, ZH)] == ["LNT-064"]
+
+
+@pytest.mark.parametrize(
+    ("grid", "normal", "codes"),
+    [
+        ('w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"', 16, []),
+        ('w:type="linesAndChars" w:linePitch="579" w:charSpace="0"', 16, ["LNT-015"]),
+        ('w:type="linesAndChars" w:linePitch="579" w:charSpace="8192"', 16, ["LNT-014"]),
+        ('w:type="snapToChars" w:linePitch="579" w:charSpace="-849"', 16, []),
+        ('w:type="snapToChars" w:linePitch="579" w:charSpace="-849"', 10.5, ["LNT-014"]),  # two cells each
+        ('w:type="lines" w:linePitch="579"', 16, ["LNT-015"]),
+    ],
+)
+def test_a_grid_of_characters(tmp_path: Path, grid: str, normal: float, codes: list[str]) -> None:
+    document = good_paper()
+    document.styles["Normal"].font.size = Pt(normal)
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run._r.rPr.find(qn("w:spacing")).set(qn("w:val"), "0")
+    section = document.sections[0]._sectPr
+    section.find(qn("w:docGrid")).getparent().remove(section.find(qn("w:docGrid")))
+    section.append(parse_xml(f"<w:docGrid {nsdecls('w')} {grid}/>"))
+    problems = check_document(saved(document, tmp_path), None, None, ZH)
+    assert [problem.code for problem in problems] == codes
