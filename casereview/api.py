@@ -76,6 +76,7 @@ def score(
     mapping: File | Mapping[str, str | None] | None = None,
     marks: File | pd.DataFrame | pl.DataFrame | Sequence[Mark] | None = None,
     language: Language = "zh",
+    personal: bool = False,
 ) -> Scored[Table]:
     """Score case files: one row a case, one column a field, named as in any export.
 
@@ -85,6 +86,7 @@ def score(
     counts; by default those of the review, else penalty-ordinary.
     `review`: a review.yaml. `references`: a folder of references. `mapping`: a mapping file, or headings with
     the fields they mean (None: not used). `marks`: a marks.csv, a frame with its columns, or Marks.
+    `personal`: evidence and problems show personal values as they are; by default they are masked.
 
     Raises InputRefused where `casereview score` would end with exit code 3.
     """
@@ -96,14 +98,14 @@ def score(
     def read_cases(confirmed: MappingFile | None, units: Sequence[Unit]) -> tuple[Exports, list[Problem]]:
         return table_exports(tables, confirmed, units)
 
-    asked = Asked(_names(rubric), _path(review), _path(references), _mapping(mapping))
+    asked = Asked(_names(rubric), _path(review), _path(references), _mapping(mapping), personal)
     inputs, problems = gather(read_cases, asked, texts, [*said, *problems, *faults])
     if inputs is None:
         raise InputRefused(problems, texts)
     results = inputs.concluded(inputs.judged(), own_marks, problems)
     if refused([*results.problems]):
         raise InputRefused([*results.problems], texts)
-    return _scored(results, texts, next(iter(frames.values())))
+    return _scored(results.unmasked or results, texts, next(iter(frames.values())))
 
 
 def load_rubric(name: File, language: Language = "zh") -> Rubric:

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "casereview"
 TEXTS = PACKAGE / "model" / "texts"
 CODE = re.compile(r"[A-Z]{3}-\d{3}")
 KEY = re.compile(r"[a-z]+(?:\.[a-z_0-9]+)+")
-FILE_NAME = re.compile(r".*\.(?:csv|docx|json|parquet|previous|toml|xlsx|xml|yaml)")
+FILE_NAME = re.compile(r".*\.(?:css|csv|docx|html|js|json|parquet|previous|toml|xlsx|xml|yaml)")
 #: Those who take a key and its values at once: every slot must be given.
 FILLERS = {"texts", "TEXTS", "problem", "fault"}
 

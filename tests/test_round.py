@@ -69,3 +69,8 @@ def test_the_notice_speaks_of_the_sample_alone(place: Path) -> None:
         paragraph.text for paragraph in Document(str(place / "评查结果" / "notice.docx")).paragraphs
     )
     assert "80卷" in text and "229卷" not in text
+
+
+def test_the_annual_report_has_the_figures_of_the_sample(place: Path) -> None:
+    text = (place / "年度报告表述.txt").read_text(encoding="utf-8-sig")
+    assert "评查8个执法单位案卷80卷" in text

@@ -40,6 +40,7 @@ class Context:
     hearing_threshold: Threshold | None = None
     benchmark_units: frozenset[str] = frozenset()
     complete_units: frozenset[str] = frozenset()
+    personal: bool = False  # evidence shows personal values as they are
 
     def maps(self, *names: str) -> bool:
         """True when the source has a column for one of the fields."""

@@ -7,11 +7,13 @@ import polars as pl
 from casereview.checks.context import Context
 from casereview.model.catalogue import Texts
 from casereview.model.field import fields
+from casereview.model.masking import Kind, shown_value
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_BODIES = ("法人", "其他组织")
-#: Personal fields that name the party itself, and so no person where the party is a body.
-_PARTY_NAMES = ("当事人名称", "告知书当事人", "决定书当事人")
+_KINDS: dict[str, Kind] = {"code": "code", "date": "date"}
+#: Types of party that are no person, and the personal fields that name the party itself.
+BODIES = ("法人", "其他组织")
+PARTY_NAMES = ("当事人名称", "告知书当事人", "决定书当事人")
 
 
 def phrase(context: Context, key: str, **slots: pl.Expr | str) -> pl.Expr:
@@ -45,16 +47,19 @@ def value_text(value: pl.Expr, kind: str, blank: str) -> pl.Expr:
 
 
 def masked(context: Context, name: str, text: pl.Expr) -> pl.Expr:
-    """A personal value with all but its first character hidden; the name of a party that is a body stays."""
-    hidden = pl.concat_str([text.str.slice(0, 1), pl.lit("**")])
-    if name not in _PARTY_NAMES:
+    """What may be shown of a personal value; the name of a party that is a body stays."""
+    if context.personal:
+        return text
+    kind = _KINDS.get(fields()[name].type, "name")
+    hidden = text.map_elements(lambda value: shown_value(value, kind), return_dtype=pl.String)
+    if name not in PARTY_NAMES:
         return hidden
-    body = context.column("当事人类型").is_in(_BODIES).fill_null(False)
+    body = context.column("当事人类型").is_in(BODIES).fill_null(False)
     return pl.when(body).then(text).otherwise(hidden)
 
 
 def shown(context: Context, name: str) -> pl.Expr:
-    """The field's value for evidence; personal values are masked."""
+    """The field's value for evidence; personal values are masked unless the run is asked to show them."""
     field = fields()[name]
     blank = context.texts("evidence.blank")
     value = context.column(name)

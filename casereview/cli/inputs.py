@@ -41,12 +41,13 @@ def read_cases(
     return Cases(read.table, own_review, own_mapping, found)
 
 
-def read_inputs(given: Given, problems: Sequence[Problem] = ()) -> Inputs:
+def read_inputs(given: Given, problems: Sequence[Problem] = (), personal: bool = False) -> Inputs:
     """Read all of them; raises Refused with every fault of every input where one is refused.
 
-    `problems` are those the command found before, to be said with the others.
+    `problems` are those the command found before, to be said with the others; `personal`: the results are to
+    show personal values as well.
     """
-    asked = Asked(given.rubrics, given.review, given.references, given.mapping)
+    asked = Asked(given.rubrics, given.review, given.references, given.mapping, personal)
     inputs, found = gather(partial(read_exports, given.exports), asked, TEXTS, problems)
     if inputs is None:
         raise Refused(found)

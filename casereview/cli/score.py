@@ -12,6 +12,7 @@ from casereview.cli.common import TEXTS, Given, exit_code, input_options, path_o
 @path_option("--sample", "cli.sample")
 @path_option("--sheets", "cli.sheets_in")
 @path_option("--out", "cli.score.out")
+@click.option("--with-personal", "personal", is_flag=True, help=TEXTS("cli.score.personal"))
 @click.pass_context
 def command(
     context: click.Context,
@@ -19,6 +20,7 @@ def command(
     sample: Path | None,
     sheets: Path | None,
     out: Path | None,
+    personal: bool,
 ) -> None:
     from rich.console import Console
 
@@ -29,7 +31,7 @@ def command(
     from casereview.rounds.plan import sampled
     from casereview.sheets.collect import collect
 
-    inputs = read_inputs(given)
+    inputs = read_inputs(given, personal=personal)
     keys, faults = sampled(sample, inputs.exports.table.frame["case_key"]) if sample else (None, [])
     problems = [*inputs.problems, *faults]
     stop_if_refused(problems)

@@ -16,7 +16,7 @@ from casereview.scoring.results import UNIT_EXTRAS, UNITS, Results
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One established breach in one case; `veto` is a confirmed one."""
+    """One established breach in one case; `veto` is a confirmed one, `contested`: under review or suit."""
 
     case_id: str
     unit: str
@@ -30,6 +30,8 @@ class Breach:
     basis: str
     advice: str
     source: str
+    rubric: str
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Fault:
     def occurrences(self) -> int:
         """Places concerned, never fewer than cases."""
         return sum(breach.occurrences for breach in self.breaches)
+
+    @property
+    def uncontested(self) -> tuple[Breach, ...]:
+        """Those that may serve as examples: what is under review or suit is not held up."""
+        return tuple(breach for breach in self.breaches if not breach.contested)
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -138,6 +145,7 @@ def established(results: Results) -> pl.DataFrame:
 
 def breaches(results: Results) -> tuple[Breach, ...]:
     """The established breaches, in the order of the findings."""
+    contested = set(results.contested.select("unit", "case_id").iter_rows())
     return tuple(
         Breach(
             case_id=row["case_id"],
@@ -152,6 +160,8 @@ def breaches(results: Results) -> tuple[Breach, ...]:
             basis=clean(row["basis"] or ""),
             advice=clean(row["advice"] or ""),
             source=clean(row["source"] or ""),
+            rubric=row["rubric"],
+            contested=(row["unit"], row["case_id"]) in contested,
         )
         for row in established(results).iter_rows(named=True)
     )
@@ -232,13 +242,13 @@ def _identifies(text: str, names: frozenset[str]) -> bool:
 
 
 def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tuple[str, ...]:
-    """The most frequent kinds of evidence, one example each, without people.
+    """The most frequent kinds of evidence, one example each, without people and without contested cases.
 
     Where names of cases and units are `withheld`, so are examples that tell which case they are.
     Evidence that differs in its digits only is of one kind.
     """
     kinds: dict[str, list[str]] = {}
-    for breach in fault.breaches:
+    for breach in fault.uncontested:
         if evidence := sentence_part(masked(breach.evidence)):
             kinds.setdefault(re.sub(r"\d+", "#", evidence), []).append(evidence)
     chosen: list[str] = []

@@ -1,7 +1,7 @@
 """Everything a run rests on, read with all faults at once, whether a command or a program asks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -20,6 +20,7 @@ from casereview.rounds.review_file import load_review, plain_review, settings_of
 from casereview.rubric.grammar import Rubric
 from casereview.rubric.load import load_items, load_rubric
 from casereview.rubric.shipped import RUBRIC_FILES
+from casereview.scoring.personal import without_personal
 from casereview.scoring.results import MAPPING, Results
 from casereview.scoring.run import Judged, conclude, judge
 from casereview.sheets.layout import Heading
@@ -34,12 +35,14 @@ class Asked:
     """What a run is asked to rest on; where nothing is said, the defaults of the command line hold.
 
     `rubrics`: ids, paths, or rubrics loaded before. `mapping`: a mapping file, or headings with their fields.
+    `personal`: the results are to show personal values as well.
     """
 
     rubrics: Sequence[str | Rubric] = ()
     review: Path | None = None
     references: Path | None = None
     mapping: Path | Mapping[str, str | None] | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,16 +76,22 @@ class Inputs:
         return judge(self.exports.table, self.rubrics, self.settings, unfit, sample)
 
     def concluded(self, judged: Judged, marks: Sequence[Mark], problems: Sequence[Problem]) -> Results:
-        """The results with people's marks; `problems` are all those met so far."""
-        return conclude(
+        """The results with people's marks, without personal values; `problems` are all those met so far.
+
+        Where the run is asked to show them, the results that do are its `unmasked`.
+        """
+        asked = [problem("PRV-001")] if self.settings.personal else []
+        results = conclude(
             judged,
             marks=tuple(marks),
             units=self.units,
             mapping=self.mapping,
-            problems=problems,
+            problems=[*problems, *asked],
             inputs=self.exports.inputs,
             evaluation=self.review.evaluation(),
         )
+        public = without_personal(results, self.exports.table.frame)
+        return replace(public, unmasked=results) if self.settings.personal else public
 
 
 def gather(
@@ -107,6 +116,7 @@ def gather(
     if review is None or refused(found):
         return None, found
     settings, faults = settings_of(review, references, texts)
+    settings = replace(settings, personal=asked.personal)
     found += [*faults, *unused_periods(review, rubrics)]
     return (None if refused(found) else Inputs(exports, rubrics, review, settings, found)), found
 

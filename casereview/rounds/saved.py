@@ -63,7 +63,7 @@ def read_saved(folder: Path) -> tuple[Saved | None, list[Problem]]:
         try:
             frames[name] = _frame(folder / name)
         except (PolarsError, OSError) as error:
-            problems.append(_unreadable(folder / name, error))
+            problems.append(unreadable(folder / name, error))
     if problems:
         return None, problems
     outcomes, cases, items = (frames[name] for name in FILES)
@@ -74,7 +74,7 @@ def read_saved(folder: Path) -> tuple[Saved | None, list[Problem]]:
     if problems:
         return None, problems
     run, faults = _run(folder / "run.json")
-    return Saved(folder, outcomes, cases, items, run, _hash(folder / "marks.csv"), rubrics), faults
+    return Saved(folder, outcomes, cases, items, run, file_hash(folder / "marks.csv"), rubrics), faults
 
 
 def read_decisions(folder: Path) -> tuple[pl.DataFrame | None, list[Problem]]:
@@ -83,7 +83,7 @@ def read_decisions(folder: Path) -> tuple[pl.DataFrame | None, list[Problem]]:
     try:
         return pl.read_parquet(path).select(DECISIONS), []
     except (PolarsError, OSError) as error:
-        return None, [_unreadable(path, error)]
+        return None, [unreadable(path, error)]
 
 
 def _frame(path: Path) -> pl.DataFrame:
@@ -92,11 +92,13 @@ def _frame(path: Path) -> pl.DataFrame:
         return pl.read_parquet(path).select(OUTCOMES)
     points = ("score", "score_if_confirmed") if path.stem == "cases" else ("points",)
     names = CASES if path.stem == "cases" else ITEMS
-    frame = pl.read_csv(path, infer_schema=False).select(names)
-    return frame.with_columns(
-        pl.col(points).cast(POINTS),
-        pl.col(set(names) - set(points)).map_elements(plain_cell, return_dtype=pl.String),
-    )
+    return read_texts(path).select(names).with_columns(pl.col(points).cast(POINTS))
+
+
+def read_texts(path: Path) -> pl.DataFrame:
+    """A csv of ours, all texts, as they were before any was guarded; raises PolarsError or OSError."""
+    frame = pl.read_csv(path, infer_schema=False)
+    return frame.with_columns(pl.all().map_elements(plain_cell, return_dtype=pl.String))
 
 
 def _astray(outcomes: pl.DataFrame, cases: pl.DataFrame) -> list[str]:
@@ -130,16 +132,18 @@ def _rubrics(path: Path) -> tuple[Mapping[str, Rubric], list[Problem]]:
         entries = json.loads(path.read_text(encoding="utf-8"))
         rubrics = [(Rubric.model_validate(entry["rubric"]), entry["sha256"]) for entry in entries]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        return {}, [_unreadable(path, error)]
+        return {}, [unreadable(path, error)]
     if any(rubric.content_hash != stated for rubric, stated in rubrics):
         return {}, [problem("CMP-002", Place(str(path)), reason="sha256")]
     return {rubric.id: rubric for rubric, _ in rubrics}, []
 
 
-def _unreadable(path: Path, error: Exception) -> Problem:
+def unreadable(path: Path, error: Exception) -> Problem:
+    """The problem of a file that is not as we write it."""
     reason = (str(error).splitlines() or [type(error).__name__])[0]
     return problem("CMP-002", Place(str(path)), reason=reason)
 
 
-def _hash(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """The sha256 of a file, blank where there is none."""
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

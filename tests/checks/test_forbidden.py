@@ -40,4 +40,4 @@ def test_no_column_and_an_unreadable_cell_are_undetermined():
 def test_a_persons_number_stays_masked_whatever_the_party():
     (said,) = judge(BODY, [{"当事人类型": "法人", "证件号码": "639999199001010014"}])
     assert said.count == 1
-    assert said.evidence == "当事人类型 法人，证件号码 6**"
+    assert said.evidence == "当事人类型 法人，证件号码 639××××14"

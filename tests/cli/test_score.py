@@ -38,6 +38,7 @@ def test_it_writes_what_the_design_says(done) -> None:
         "findings.csv", "outcomes.parquet", "cases.csv", "units.csv", "items.csv", "marks.csv",
         "problems.csv",
         "mapping.csv", "results.xlsx", "notice.docx", "run.json", "rubrics.json", "decisions.parquet",
+        "report.html",
     }  # fmt: skip
     assert {name for name in names if name.startswith("feedback/")} == {
         "feedback/示例市甲局.docx", "feedback/示例市乙局.docx",

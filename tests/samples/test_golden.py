@@ -6,17 +6,68 @@ Where a change is meant, `make golden` keeps the new ones; the difference is the
 import csv
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from casereview.intake.exports import read_exports
+from casereview.rounds.review_file import load_review
+from tests.demo import ROOT
 from tests.district import GOLDEN, TABLES, round_of_review
+from tests.written import holding, written
 
 KEPT = (*TABLES, "counts.json", "notice.txt", "terminal.txt")
 
 
+DISTRICT = ROOT / "samples" / "chengdong"
+#: Who stands in the exports, by field; a body's name is no person's.
+PARTIES = ("当事人名称", "告知书当事人", "决定书当事人")
+PERSONS = (
+    *("法定代表人", "证件号码", "出生日期", "执法人员", "执法证号", "听证主持人"),
+    *("法制审核人", "集体讨论参加人", "集体讨论表决人", "审批人"),
+)
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the round is run."""
+    return tmp_path_factory.mktemp("round")
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> dict[str, str]:
     """The round, run once."""
-    return round_of_review(tmp_path_factory.mktemp("round"))
+    return round_of_review(folder)
+
+
+@pytest.fixture(scope="module")
+def texts(made: dict[str, str], folder: Path) -> dict[str, str]:
+    """What stands in the files of the round."""
+    return written(folder / "build" / "demo")
+
+
+def persons() -> set[str]:
+    """Every name, number and day of birth of a person in the district's exports."""
+    review, _ = load_review(DISTRICT / "review.yaml")
+    assert review is not None
+    exports, _ = read_exports([DISTRICT / "exports"], None, review.unit_list())
+    cases = exports.table.frame
+    people = cases.filter(~pl.col("当事人类型").is_in(["法人", "其他组织"]).fill_null(False))
+    columns = [*(people[name] for name in PARTIES), *(cases[name] for name in PERSONS)]
+    lists = [column.explode() if column.dtype == pl.List(pl.String) else column for column in columns]
+    return {text for column in lists for text in column.cast(pl.String).drop_nulls().to_list()}
+
+
+def test_no_file_of_the_round_holds_a_person(made: dict[str, str], texts: dict[str, str]) -> None:
+    planted = persons()
+    assert len(planted) > 250 and {"周例七", "郑批一", "SL140004"} <= planted
+    assert holding(texts | made, planted) == {}
+
+
+def test_an_inspector_stands_in_the_marks_alone(texts: dict[str, str], folder: Path) -> None:
+    with (folder / "build" / "demo" / "marks.csv").open(encoding="utf-8-sig", newline="") as lines:
+        names = {row["person"] for row in csv.DictReader(lines)}
+    assert len(names) == 8
+    assert set(holding(texts, names)) == {"marks.csv"}
 
 
 def test_every_text_is_kept(made: dict[str, str]) -> None:
