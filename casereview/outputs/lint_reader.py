@@ -13,6 +13,7 @@ from casereview.outputs.lint_paper import PAGE, Grid, Paper, Paragraph, Run, Sec
 from casereview.outputs.lint_properties import twips, whole
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WORDS = 16
 _TWIPS_PER_MM = 1440 / 25.4
 _GONE = {word("del"), word("moveFrom")}
 _CHANGES = {word(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")}
@@ -89,7 +90,7 @@ class _Reader:
             look = self.looks.paragraph(element, table_style, self.numbering.indents(look.numbering))
         text = "".join(run.text for run in runs)
         words = text.replace("\f", "").strip()
-        place = Spot(spot.where, spot.number, spot.row, spot.column, words.replace("\n", "")[:16])
+        place = replace(spot, words=_first(words.replace("\n", "")))
         changed = any(change.tag in _CHANGES for change in element.iter())
         label = self.numbering.label(look.numbering)
         return Paragraph(words, label, runs, look, place, len(self.sections), False, changed, before, after)
@@ -218,6 +219,11 @@ def _boxes(run: Element) -> Iterator[Element]:
 
 def _in_fallback(element: Element) -> bool:
     return any(up.tag == _FALLBACK for up in element.iterancestors())
+
+
+def _first(words: str) -> str:
+    """The beginning of a paragraph, enough to find it by."""
+    return words if len(words) <= _WORDS + 1 else f"{words[:_WORDS]}…"
 
 
 def _in_box(element: Element) -> bool:
