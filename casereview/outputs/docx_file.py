@@ -24,6 +24,7 @@ from casereview.outputs.steady import make_steady
 from casereview.outputs.wording import clean, printable
 
 _TWIPS_PER_MM = 1440 / 25.4
+_LOST_LINES = 8
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -57,12 +58,14 @@ class Table:
     """A table whose first row repeats on every page; each row has one text per column.
 
     A row of one text heads the rows after it, across all columns and in bold.
-    `small`: long lists are set in 9 points, so that a page holds more of them.
+    `small`: long lists are set in 9 points, so that a page holds more of them. `broken`: a row that
+    is long may go on overleaf.
     """
 
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[str]]
     small: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ class _Writer:
             text, centre = docx_style.SMALL_TEXT, docx_style.SMALL_CENTRE
         styles = [centre if column.centred else text for column in table.columns]
         rows = "".join(
-            self._row(widths, list(zip(styles, row, strict=True)), False)
+            self._row(widths, list(zip(styles, row, strict=True)), False, table.broken and _long(table, row))
             if len(row) > 1 or len(widths) == 1
             else self._heading_row(sum(widths), len(widths), text, *row)
             for row in table.rows
@@ -192,14 +195,15 @@ class _Writer:
             f"{head}{rows}</w:tbl>"
         )
 
-    def _row(self, widths: list[int], cells: list[tuple[str, str]], head: bool) -> str:
+    def _row(self, widths: list[int], cells: list[tuple[str, str]], head: bool, broken: bool = False) -> str:
+        whole = "" if broken else "<w:cantSplit/>"
         repeat = "<w:tblHeader/>" if head else ""
         body = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f"<w:p>{self.body(Block(style, clean(text)))}</w:p></w:tc>"
             for width, (style, text) in zip(widths, cells, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{body}</w:tr>"
+        return f"<w:tr><w:trPr>{whole}{repeat}</w:trPr>{body}</w:tr>"
 
     def _heading_row(self, width: int, columns: int, style: str, text: str) -> str:
         """One cell across the table, on the page of the row after it."""
@@ -216,6 +220,13 @@ class _Writer:
         first.addprevious(self.paragraph(Block(docx_style.DRAFT_MARK, words)))
         if not header.paragraphs[-1].text and len(header.paragraphs) > 1:
             header._element.remove(header.paragraphs[-1]._p)
+
+
+def _long(table: Table, row: Sequence[str]) -> bool:
+    """True where a row takes more lines than a page should lose at its foot."""
+    size = (9 if table.small else 10.5) * 25.4 / 72
+    lines = (len(text) * size / column.width for text, column in zip(row, table.columns, strict=True))
+    return max(lines) > _LOST_LINES
 
 
 def _turn(document: Document, landscape: bool) -> None:
@@ -244,8 +255,17 @@ def table_rows(document: Document) -> list[list[list[str]]]:
     """The texts of all tables, row by row, from the XML itself (the library's own way is quadratic)."""
     return [
         [
-            ["".join(cell.itertext(qn("w:t"))) for cell in row.iterchildren(qn("w:tc"))]
-            for row in table.iterchildren(qn("w:tr"))
+            ["".join(cell.itertext(qn("w:t"))) for cell in row.iter(qn("w:tc"))]
+            for row in table.iter(qn("w:tr"))
         ]
-        for table in document.element.body.iterchildren(qn("w:tbl"))
+        for table in document.element.body.iter(qn("w:tbl"))
+    ]
+
+
+def paragraph_texts(document: Document) -> list[str]:
+    """The texts of all paragraphs that stand in no table, whatever else they stand in."""
+    return [
+        "".join(paragraph.itertext(qn("w:t")))
+        for paragraph in document.element.body.iter(qn("w:p"))
+        if next(paragraph.iterancestors(qn("w:tbl")), None) is None
     ]
