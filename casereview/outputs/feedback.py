@@ -22,10 +22,7 @@ from casereview.scoring.results import Results
 def write_feedback(
     results: Results, review: Review, folder: Path, texts: Texts, template: Path | None = None
 ) -> tuple[list[Path], list[Problem]]:
-    """One document per unit with cases into `folder`; the paths written, in the order of the units.
-
-    Cases left out because they are under review or suit are named in the problems too.
-    """
+    """One document per unit with cases into `folder`; the paths written, in the order of the units."""
     folder.mkdir(parents=True, exist_ok=True)
     voice = voice_of(results, review, texts)
     paths: list[Path] = []
@@ -44,12 +41,6 @@ def write_feedback(
         problems += failed
         if not failed:
             paths.append(path)
-        if share.contested.height:
-            cases = "、".join(share.contested["case_id"].to_list())
-            count, faulty = share.contested.height, len(share.left)
-            problems.append(
-                problem("FBK-002", None, unit=share.unit, count=count, cases=cases, faults=faulty)
-            )
     if not own:
         problems.append(problem("NOT-023"))
     return paths, problems

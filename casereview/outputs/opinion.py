@@ -73,9 +73,9 @@ def letter(share: Share, rubrics: dict[str, Rubric], voice: Voice) -> list[Block
         basis=letter_basis(voice.review, texts),
     )
     blocks = [
-        Block(style.TITLE, "\n".join(title_lines(opinion_title(voice)))),
-        Block(style.BODY),
         Block(style.NUMBER, texts("notice.placeholder.number")),
+        Block(style.BODY),
+        Block(style.TITLE, "\n".join(title_lines(opinion_title(voice)))),
         Block(style.BODY),
         Block(style.RECIPIENT, voice("recipients", recipients=share.unit)),
         Block(style.BODY, introduction),
@@ -84,7 +84,7 @@ def letter(share: Share, rubrics: dict[str, Rubric], voice: Voice) -> list[Block
     for number, case in enumerate(share.cases.filter(pl.col("case_id").is_in(list(by_case))).to_dicts(), 1):
         heading = texts(
             "opinion.case_heading",
-            numeral=numeral(number) if number < 100 else str(number),
+            numeral=_numeral(number),
             number=number,
             case=case["case_id"],
         )
@@ -141,13 +141,22 @@ def _demands(vetoes: Sequence[Breach], voice: Voice) -> list[Block]:
             items[breach.advice].append(breach.item)
     said = [texts("opinion.demand_correct")]
     for number, (advice, names) in enumerate(items.items(), 2):
-        text = texts("opinion.demand", number=number, advice=advice, items=voice.join(names))
+        items_named = voice.join(names)
+        text = texts(
+            "opinion.demand", numeral=_numeral(number), number=number, advice=advice, items=items_named
+        )
         said.append(text)
-    said.append(texts("opinion.demand_prevent", number=len(said) + 1))
+    last = len(said) + 1
+    said.append(texts("opinion.demand_prevent", numeral=_numeral(last), number=last))
     return [
         Block(style.HEADING_1, texts("opinion.heading.demands")),
         *(Block(style.BODY, text) for text in said),
     ]
+
+
+def _numeral(number: int) -> str:
+    """The Chinese numeral, or the figures where there are too many for numerals to be read."""
+    return numeral(number) if number < 100 else str(number)
 
 
 def _time(voice: Voice) -> list[Block]:

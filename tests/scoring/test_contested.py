@@ -20,7 +20,9 @@ def test_a_contested_case_is_named_and_stays_in_every_frame() -> None:
     assert results.contested.rows() == [("2", "甲局", "0.csv › 3"), ("3", "甲局", "1.csv › 4")]
     assert results.cases["case_id"].to_list() == ["1", "2", "3"]
     assert results.findings["case_id"].to_list() == ["1", "2", "3"]
-    assert results.problems == ()
+    (told,) = results.problems
+    assert (told.code, told.severity) == ("FBK-002", "notice")
+    assert told.values == {"unit": "甲局", "count": 2, "cases": "2、3"}
 
 
 @pytest.mark.parametrize("value", [None, ...])
