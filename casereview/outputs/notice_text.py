@@ -98,8 +98,9 @@ def _organisation(results: Results, known: Facts, voice: Voice) -> str:
 
 
 def scope_year(voice: Voice) -> str:
-    """Of which year the files are, where the review says so."""
-    return voice("scope_year", year=voice.review.year.removesuffix("年度")) if voice.review.year else ""
+    """Of which year the files are, or a blank for it."""
+    year = voice.review.year.removesuffix("年度")
+    return voice("scope_year", year=year) if year else voice.texts("notice.placeholder.year")
 
 
 def _rubric_titles(results: Results, voice: Voice) -> dict[str, str]:

@@ -60,9 +60,10 @@ def adds(words: str, after: str = "四、下一步工作要求", style: str = "�
     """A paragraph more."""
 
     def change(document: Document) -> None:
-        place = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith(after))
+        paragraphs = document.element.body.iter(qn("w:p"))
+        place = next(line for line in paragraphs if "".join(line.itertext(qn("w:t"))).startswith(after))
         added = document.add_paragraph(words, style=style)
-        place._p.addnext(added._p)
+        place.addnext(added._p)
 
     return change
 
@@ -71,7 +72,7 @@ def row(table: int, says: str, act: Callable[[list], None]) -> Change:  # type: 
     """Something done to the rows of a table, beginning with the first that holds the words."""
 
     def change(document: Document) -> None:
-        rows = document.element.body.findall(qn("w:tbl"))[table].findall(qn("w:tr"))
+        rows = list(list(document.element.body.iter(qn("w:tbl")))[table].iter(qn("w:tr")))
         at = next(number for number, line in enumerate(rows) if says in "".join(line.itertext(qn("w:t"))))
         act(rows[at:])
 
