@@ -6,7 +6,7 @@ from dataclasses import asdict
 from openpyxl import Workbook
 
 from casereview.model.catalogue import Texts
-from casereview.outputs.book_style import Page, Value, add_rows, new_page
+from casereview.outputs.book_style import Page, Value, add_rows, fit_to_one, new_page
 from casereview.outputs.book_tables import Table, rubric_title, share, table_columns
 from casereview.outputs.book_units import units_table
 from casereview.outputs.shown import finding_counts, frequent_items, standing_notes, standings
@@ -41,6 +41,8 @@ def add_overview(book: Workbook, results: Results, review: Review | None, texts:
     for line in standing_notes(results, texts):
         _append(page, "line", [line])
     _section(page, "items", _frequent(results, texts), widths, texts)
+    page.prints(width, "1:1")
+    fit_to_one(page)
 
 
 def _lines(results: Results, texts: Texts) -> Iterable[str]:
