@@ -59,8 +59,6 @@ def add_charts(book: Workbook, results: Results, foot: str, texts: Texts) -> lis
         return []
     widths = [13] * _PRINTED + [3, 34] + [9] * 8
     page = new_page(book, texts("results.sheet.charts"), widths, foot, texts)
-    page.sheet.page_setup.fitToHeight = None
-    page.sheet.sheet_properties.pageSetUpPr.fitToPage = False
     line = texts("results.chart.small_line", minimum=results.evaluation.unit_scores.minimum_cases)
     head = f"{foot}{texts('results.chart.gap')}{line}" if small_units(results) else foot
     page.append([head], ["line"], 18)
@@ -80,7 +78,7 @@ def _pictures(results: Results, texts: Texts) -> list[Picture]:
     full = max((float(rubric.full_marks) for rubric in results.rubrics), default=None)
     found = []
     lots = [ordered[start : start + _UNITS] for start in range(0, len(ordered), _UNITS)]
-    if any(unit["mean_score"] is not None for unit in units):
+    if any(unit["mean_score"] is not None and unit["unit"] not in small for unit in units):
         name = texts("results.column.mean_score")
         for title, lot in _titled("means", lots, texts):
             rows = [_mean(unit, small, texts) for unit in lot]

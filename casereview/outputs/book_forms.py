@@ -1,6 +1,7 @@
 """The sheet of each case (评查表, 一案一表) in results.xlsx: on pages of its own, to print and sign."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from openpyxl import Workbook
@@ -18,10 +19,10 @@ from casereview.rubric.grammar import Rubric
 from casereview.rubric.worth import worth
 from casereview.scoring.results import Results
 
-#: A worksheet holds 1,026 page breaks, and each case begins a page.
+#: A worksheet holds little more than 1,000 page breaks, and each case begins a page.
 MOST_FORMS = 1_000
 #: Columns A to G are printed; the last one, beyond the print area, leads back to the tables.
-WIDTHS = (9, 21, 12, 9, 22, 16, 11, 13)
+WIDTHS = (9, 21, 11, 9, 24, 16, 12, 13)
 _PRINTED = 7
 _KEY = ("unit", "rubric", "case_id")
 
@@ -68,10 +69,8 @@ def _cases(results: Results) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def _upright(page: Page) -> None:
-    """A4 upright at full size: where pages are fitted, Excel minds no page breaks."""
+    """A4 upright, fitted to its width: only what is fitted to a height minds no page breaks of its rows."""
     page.sheet.page_setup.orientation = "portrait"
-    page.sheet.page_setup.fitToHeight = None
-    page.sheet.sheet_properties.pageSetUpPr.fitToPage = False
     page.sheet.page_margins.left = page.sheet.page_margins.right = 0.5
 
 
@@ -98,7 +97,7 @@ class _Form:
             self._row("text", [(1, 1, texts(f"results.form.{name}")), (2, 7, value)], link)
         if rubric:
             self._aspects(rubric, case, outcomes)
-        self._findings(rubric, found)
+        self._findings(rubric, case, found)
         self._result(case, found)
         for name in ("reviewer", "checker"):
             signed = [(1, 5, texts(f"results.form.{name}")), (6, 7, texts("results.form.date"))]
@@ -124,9 +123,11 @@ class _Form:
 
     def _points(self, style: str, values: Sequence[Value]) -> None:
         places = ((1, 2), (3, 3), (4, 4), (5, 5), (6, 7))
-        self._row(style, [(*place, value) for place, value in zip(places, values, strict=True)])
+        cells = [(*place, value) for place, value in zip(places, values, strict=True)]
+        numbers = {place: "score" for place, _, value in cells if isinstance(value, Decimal)}
+        self._row(style, cells, styles=numbers)
 
-    def _findings(self, rubric: Rubric | None, found: Sequence[Row]) -> None:
+    def _findings(self, rubric: Rubric | None, case: Row, found: Sequence[Row]) -> None:
         texts = self.texts
         self._caption("findings")
         if not found:
@@ -147,14 +148,14 @@ class _Form:
                 row["deducted"] if row["effect"] == "deduct" else texts(f"results.effect.{row['effect']}"),
                 reason,
                 row["basis"],
-                row["source"],
+                texts("results.form.same") if row["source"] == case["source"] else row["source"],
             ]
             cells = [(place, place, value) for place, value in enumerate(values, 1)]
             self._row("text", cells, styles={1: "count", 3: "word", 4: "score"})
 
     def _result(self, case: Row, found: Sequence[Row]) -> None:
         texts = self.texts
-        self._caption("result")
+        self._caption("result", case=case["case_id"])  # it may stand on a page without the head
         self._row("text", [(1, 1, texts("results.form.vetoes")), (2, 7, self._vetoes(case, found))])
         score = texts("results.form.no_score") if case["score"] is None else case["score"]
         cells: list[tuple[int, int, Value]] = [
@@ -184,8 +185,8 @@ class _Form:
         score = texts("results.form.points", score=score_text(case["score_if_confirmed"]))
         return texts("results.form.if_confirmed", vetoes=vetoes, score=score)
 
-    def _caption(self, name: str) -> None:
-        self._row("form_caption", [(1, 7, self.texts(f"results.form.{name}"))])
+    def _caption(self, name: str, **values: object) -> None:
+        self._row("form_caption", [(1, 7, self.texts(f"results.form.{name}", **values))])
 
     def _row(
         self,
@@ -220,13 +221,11 @@ _HEIGHTS = {"form_title": 34, "form_caption": 20, "form_sign": 34}
 
 def _said(sums: Sums, case: Row, texts: Texts) -> str:
     """How the score follows from the sums, in words."""
-    if sums.way not in ("terms", "ratio"):
+    if sums.way not in ("terms", "ratio", "lost"):
         return texts(f"results.form.way.{sums.way}", got=score_text(sums.got))
-    points = {
-        name: score_text(getattr(sums, name)) for name in ("base", "full", "off", "extra", "got", "worth")
-    }
-    share = texts("results.form.term.share", **points)
-    terms = share if sums.way == "ratio" else texts("results.form.term.got", points=points["got"])
+    names = ("base", "full", "off", "extra", "got", "worth", "lost")
+    points = {name: score_text(getattr(sums, name)) for name in names}
+    terms = texts(f"results.form.term.{sums.way}", **points)
     if sums.base:
         terms = texts("results.form.term.base", points=points["base"]) + terms
     for name in ("off", "extra"):

@@ -33,10 +33,10 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _GREY = PatternFill("solid", fgColor="E4E7EB")
 _FORMATS = {"text": "@", "word": "@", "count": "0", "score": "0.0#", "share": "0.0%"}
 _LINK = "1F4E79"
-_BAR = "9DC3E6"
+_BAR = "6FA8DC"
 #: Points between the margins of a page of A4 across, and how far below full size a page may be shrunk.
 PAGE_HEIGHT = 494
-_LEAST_SCALE = 0.7
+_LEAST_SCALE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ class Sums:
     """All aspects of a case, and how its score follows from them.
 
     `way`: plain (the sums make the score), terms (with base, what is taken off beside, and bonus), ratio
-    (the share earned of the points that count), veto (a veto made the score), other (the sums do not make
-    the score: what they cost is all that is shown). `base`, `full`, `off`, `extra` are the terms.
+    (the share earned of the points that count), lost (full marks less what breaches cost, where aspects
+    have no share of them), veto (a veto made the score), other (no sum makes it: only what breaches cost
+    is shown). `base`, `full`, `off` and `extra` are the terms.
     """
 
     rows: tuple[AspectSum, ...]
@@ -89,9 +90,9 @@ def sums_of(rubric: Rubric, case: Row, outcomes: Sequence[Row]) -> Sums:
     rows = tuple(
         AspectSum(
             aspect,
-            None if way == "other" else worth[aspect],
+            None if way in ("lost", "other") else worth[aspect],
             lost[aspect],
-            None if way in ("other", "veto") else worth[aspect] - lost[aspect],
+            None if way in ("lost", "other", "veto") else worth[aspect] - lost[aspect],
             tuple(wrong[aspect]),
         )
         for aspect in ASPECTS
@@ -124,17 +125,18 @@ def _way(
     full, off, extra = terms
     whole, gone = sum(worth.values(), _NOTHING), sum(lost.values(), _NOTHING)
     ratio = rubric.model == "earn" or rubric.not_applicable == "redistributed"
-    if any(lost[aspect] > worth[aspect] for aspect in ASPECTS) or not (ratio or whole == full):
-        return "other"
-    if vetoed:
-        return "veto"
-    if score is None or not whole:
-        return "other"
+    shared = all(lost[aspect] <= worth[aspect] for aspect in ASPECTS) and (ratio or whole == full)
     beside = rubric.base - off + extra
-    if whole == full and whole - gone + beside == score:
+    if vetoed:
+        return "veto" if shared else "other"
+    if score is None:
+        return "other"
+    if shared and whole == full and whole - gone + beside == score:
         return "terms" if rubric.base or off or extra else "plain"
-    exact = Fraction(full) * Fraction(whole - gone) / Fraction(whole) + Fraction(beside)
-    return "ratio" if ratio and _rounded(exact, rubric) == Fraction(score) else "other"
+    if ratio and shared and whole:
+        exact = Fraction(full) * Fraction(whole - gone) / Fraction(whole) + Fraction(beside)
+        return "ratio" if _rounded(exact, rubric) == Fraction(score) else "other"
+    return "lost" if not ratio and full - gone + beside == score else "other"
 
 
 def _rounded(value: Fraction, rubric: Rubric) -> Fraction:

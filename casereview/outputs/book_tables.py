@@ -40,8 +40,8 @@ def cases_table(results: Results, texts: Texts) -> Table:
     """Every case with its score and standing, and where several persons judged it, what each one gave."""
     columns = table_columns(
         texts,
-        ("case_id", 24, "text"),
-        ("unit", 20, "text"),
+        ("case_id", 26, "text"),
+        ("unit", 30, "text"),  # LibreOffice does not wrap what is a link
         ("rubric", 18, "text"),
         ("score", 8, "score"),
         ("score_if_confirmed", 10, "score"),
@@ -95,7 +95,7 @@ def findings_table(results: Results, texts: Texts) -> Table:
     """Every breach and suspicion, in case order."""
     columns = table_columns(
         texts,
-        ("case_id", 18, "text"),
+        ("case_id", 24, "text"),
         ("unit", 14, "text"),
         ("aspect", 9, "word"),
         ("item", 8, "word"),
