@@ -6,11 +6,23 @@ from dataclasses import dataclass
 import polars as pl
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import (
     CharacterProperties,
     Font,
@@ -23,7 +35,7 @@ from openpyxl.worksheet.pagebreak import Break
 from casereview.model.aspect import ASPECTS
 from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem, problem
-from casereview.outputs.book_style import Page, Value, new_page
+from casereview.outputs.book_style import Page, Value, new_page, shown_text
 from casereview.outputs.notice_facts import small_units
 from casereview.outputs.shown import Row, grade_words
 from casereview.scoring.results import Results
@@ -31,9 +43,8 @@ from casereview.scoring.results import Results
 #: Units on one chart, and charts of units of one kind: more would be no picture any more.
 _UNITS = 20
 _MOST_UNITS = 100
-#: Rows of one page, and the chart on it in centimetres.
+#: Rows of one page, and their height.
 _ROWS, _ROW_HEIGHT = 30, 15.0
-_WIDTH, _HEIGHT = 25.0, 15.2
 #: Printed columns, and where the figures of a chart begin.
 _PRINTED, _FIGURES = 10, 12
 _FONT = "宋体"
@@ -57,10 +68,12 @@ def add_charts(book: Workbook, results: Results, foot: str, texts: Texts) -> lis
     """Write the charts of means, grades and aspects, where there are cases; a notice says what is cut."""
     if not results.cases.height:
         return []
-    widths = [13] * _PRINTED + [3, 34] + [9] * 8
+    widths = [14] * _PRINTED + [3, 34] + [9] * 8
     page = new_page(book, texts("results.sheet.charts"), widths, foot, texts)
-    line = texts("results.chart.small_line", minimum=results.evaluation.unit_scores.minimum_cases)
-    head = f"{foot}{texts('results.chart.gap')}{line}" if small_units(results) else foot
+    head = foot
+    if small_units(results):
+        minimum = results.evaluation.unit_scores.minimum_cases
+        head = texts("results.chart.small_line", title=foot, minimum=minimum)
     page.append([head], ["line"], 18)
     for picture in _pictures(results, texts):
         _draw(page, picture)
@@ -144,27 +157,38 @@ def _draw(page: Page, picture: Picture) -> None:
         row = table[number] if number < len(table) else []
         looks = ["head"] * len(row) if number == 0 else kinds[: len(row)]
         page.append([*blank, *row], ["line"] * len(blank) + looks, _ROW_HEIGHT)
-    page.sheet.add_chart(_chart(page, picture, first), f"A{first}")
+    chart = _chart(page, picture, first)
+    # Held by cells, not by centimetres, which columns are not alike in everywhere; clear of the page's edges.
+    corner, end = AnchorMarker(col=0, row=first), AnchorMarker(col=_PRINTED, row=page.rows - 1)
+    chart.anchor = TwoCellAnchor("twoCell", corner, end)
+    page.sheet.add_chart(chart)
 
 
 def _chart(page: Page, picture: Picture, first: int) -> BarChart:
     """A bar chart across, the first row on top; several series stand behind each other in one bar."""
     chart = BarChart()
-    chart.type, chart.width, chart.height = "bar", _WIDTH, _HEIGHT
+    chart.type = "bar"
     several = len(picture.series) > 1
     chart.grouping, chart.overlap = ("stacked", 100) if several else ("clustered", None)
     chart.gapWidth = 60
     chart.roundedCorners = False
-    last = first + len(picture.rows)
-    figures = {"min_row": first, "max_row": last}
-    numbers = Reference(page.sheet, min_col=_FIGURES + 1, max_col=_FIGURES + len(picture.series), **figures)
-    chart.add_data(numbers, titles_from_data=True)
-    chart.set_categories(Reference(page.sheet, min_col=_FIGURES, min_row=first + 1, max_row=last))
-    for series, colour in zip(chart.series, picture.colours, strict=True):
+    labels = _words(page, [row[0] for row in picture.rows], _FIGURES, first + 1)
+    for number, (name, colour) in enumerate(zip(picture.series, picture.colours, strict=True)):
+        column = _FIGURES + 1 + number
+        values = [row[number + 1] for row in picture.rows]
+        series = Series(
+            idx=number,
+            order=number,
+            tx=SeriesLabel(strRef=_words(page, [name], column, first)),
+            cat=AxDataSource(strRef=labels),
+            val=NumDataSource(numRef=_numbers(page, values, column, first + 1)),
+            invertIfNegative=False,
+        )
         series.graphicalProperties = GraphicalProperties(solidFill=colour)
         series.graphicalProperties.line.solidFill = "FFFFFF"
         white = several and colour in (_BLUES[0], _BLUES[1], _WORST)
         series.dLbls = _labels(picture.decimals, "FFFFFF" if white else _INK)
+        chart.series.append(series)
     _axes(chart, picture)
     chart.title = _title(picture.title)
     chart.legend = chart.legend if several else None
@@ -172,6 +196,25 @@ def _chart(page: Page, picture: Picture, first: int) -> BarChart:
         chart.legend.position = "b"
         chart.legend.txPr = _look(1000)
     return chart
+
+
+def _cells(page: Page, column: int, first: int, count: int) -> str:
+    """The reference of cells below each other."""
+    area = {"min_col": column, "max_col": column, "min_row": first, "max_row": first + count - 1}
+    return str(Reference(page.sheet, **area))
+
+
+def _words(page: Page, words: Sequence[Value], column: int, first: int) -> StrRef:
+    """Labels by their cells, with a copy of what stands there: not every program looks there at once."""
+    points = [StrVal(idx=number, v=shown_text(str(word))) for number, word in enumerate(words)]
+    return StrRef(_cells(page, column, first, len(words)), StrData(ptCount=len(words), pt=points))
+
+
+def _numbers(page: Page, values: Sequence[Value], column: int, first: int) -> NumRef:
+    """Numbers in the same way; blanks have no copy."""
+    points = [NumVal(idx=number, v=str(value)) for number, value in enumerate(values) if value is not None]
+    data = NumData(formatCode="General", ptCount=len(values), pt=points)
+    return NumRef(_cells(page, column, first, len(values)), data)
 
 
 def _axes(chart: BarChart, picture: Picture) -> None:

@@ -102,6 +102,11 @@ def new_book() -> Workbook:
     return book
 
 
+def shown_text(text: str) -> str:
+    """What a workbook holds of a text: unprintable characters show as �, and what is too long is cut."""
+    return str(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text[:LONGEST_TEXT]))
+
+
 class Page:
     """A worksheet written row by row, with each row's height set as it is written.
 
@@ -138,9 +143,9 @@ class Page:
         self.sheet.print_title_rows = titles
 
     def _cell(self, value: Value, style: str) -> WriteOnlyCell:
-        """Text stays text, whatever it begins with, and unprintable characters show as �."""
+        """Text stays text, whatever it begins with."""
         if isinstance(value, str):
-            value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value[:LONGEST_TEXT])
+            value = shown_text(value)
         made = WriteOnlyCell(self.sheet, value)
         if isinstance(value, str):
             made.data_type = "s"
