@@ -250,7 +250,9 @@ def _title(words: str) -> Title:
 def _look(size: int, colour: str = _INK) -> RichText:
     """Letters of `size` hundredths of a point."""
     look = ParagraphProperties(defRPr=_letters(size, colour=colour))
-    return RichText(p=[Paragraph(pPr=look, endParaRPr=CharacterProperties())])
+    line = Paragraph(pPr=look, endParaRPr=CharacterProperties())
+    line.r = []  # openpyxl would put an empty text there
+    return RichText(p=[line])
 
 
 def _letters(size: int, bold: bool = False, colour: str = _INK) -> CharacterProperties:

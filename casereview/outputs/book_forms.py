@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -57,15 +56,11 @@ def add_forms(
 
 
 def _cases(results: Results) -> Iterator[tuple[Row, list[Row]]]:
-    """Each case with its outcomes, which stand in the order of the cases."""
-    groups = groupby(results.outcomes.iter_rows(named=True), lambda row: tuple(row[name] for name in _KEY))
-    found = next(groups, None)
+    """Each case with its outcomes."""
+    parts = results.outcomes.partition_by(_KEY, as_dict=True, maintain_order=True)
     for case in results.cases.iter_rows(named=True):
-        own: list[Row] = []
-        if found is not None and found[0] == tuple(case[name] for name in _KEY):
-            own = list(found[1])
-            found = next(groups, None)
-        yield case, own
+        own = parts.get(tuple(case[name] for name in _KEY))
+        yield case, [] if own is None else own.to_dicts()
 
 
 def _upright(page: Page) -> None:
@@ -98,7 +93,7 @@ class _Form:
         if rubric:
             self._aspects(rubric, case, outcomes)
         self._findings(rubric, case, found)
-        self._result(case, found)
+        self._result(rubric, case, found)
         for name in ("reviewer", "checker"):
             signed = [(1, 5, texts(f"results.form.{name}")), (6, 7, texts("results.form.date"))]
             self._row("form_sign", signed)
@@ -153,10 +148,10 @@ class _Form:
             cells = [(place, place, value) for place, value in enumerate(values, 1)]
             self._row("text", cells, styles={1: "count", 3: "word", 4: "score"})
 
-    def _result(self, case: Row, found: Sequence[Row]) -> None:
+    def _result(self, rubric: Rubric | None, case: Row, found: Sequence[Row]) -> None:
         texts = self.texts
         self._caption("result", case=case["case_id"])  # it may stand on a page without the head
-        self._row("text", [(1, 1, texts("results.form.vetoes")), (2, 7, self._vetoes(case, found))])
+        self._row("text", [(1, 1, texts("results.form.vetoes")), (2, 7, self._vetoes(rubric, case, found))])
         score = texts("results.form.no_score") if case["score"] is None else case["score"]
         cells: list[tuple[int, int, Value]] = [
             (1, 1, texts("results.form.score")),
@@ -168,15 +163,17 @@ class _Form:
         ]
         self._row("word", cells, styles={1: "head", 2: "score", 3: "head", 6: "head", 7: "share"})
 
-    def _vetoes(self, case: Row, found: Sequence[Row]) -> str:
+    def _vetoes(self, rubric: Rubric | None, case: Row, found: Sequence[Row]) -> str:
         """The vetoes of the case, confirmed or waiting, and what the score will be where one waits."""
         texts = self.texts
+        items = {scored.id for scored in rubric.items if scored.veto} if rubric else set()
         said = []
         for row in found:
             name = f"{row['item']} {row['title']}"
-            if row["effect"] in ("veto", "veto_pending"):
-                waits = row["effect"] == "veto_pending"
-                said.append(texts("results.form.veto_pending", item=name) if waits else name)
+            if row["effect"] == "veto":
+                said.append(name)
+            elif row["effect"] == "veto_pending" or (row["effect"] == "suspect" and row["item"] in items):
+                said.append(texts("results.form.veto_pending", item=name))
         if not said:
             return texts("results.form.no_veto")
         vetoes = texts("results.terminal.join").join(said)

@@ -70,9 +70,30 @@ def test_vetoes_are_named_and_no_sum_contradicts_them(book: Workbook) -> None:
     assert ["一票否决", "PRO-08 决定前依法告知（待确认）。否决确认后：0 分"] in waits
 
 
+def test_a_veto_that_is_only_suspected_is_named(results: Results, tmp_path: Path) -> None:
+    mine = (pl.col("case_id") == "东城管罚〔2025〕12号") & (pl.col("item") == "PRO-08")
+    said = {"outcome": pl.lit("suspect"), "effect": pl.lit("suspect")}
+    changed = [pl.when(mine).then(value).otherwise(name).alias(name) for name, value in said.items()]
+    write_book(
+        replace(results, outcomes=results.outcomes.with_columns(changed)), None, tmp_path / "a.xlsx", ZH
+    )
+    rows = forms(load_workbook(tmp_path / "a.xlsx"))["东城管罚〔2025〕12号"]
+    assert ["一票否决", "PRO-08 决定前依法告知（待确认）。否决确认后：0 分"] in rows
+
+
 def test_a_case_without_findings_says_so(book: Workbook) -> None:
     rows = forms(book)["东市监处罚〔2025〕1号"]
     assert ["未发现问题。"] in rows and ["一票否决", "无"] in rows
+
+
+def test_cases_in_another_order_keep_their_own_findings(
+    book: Workbook, results: Results, tmp_path: Path
+) -> None:
+    turned = replace(results, cases=results.cases.reverse())
+    write_book(turned, None, tmp_path / "a.xlsx", ZH)
+    found = forms(load_workbook(tmp_path / "a.xlsx"))
+    assert list(found) == results.cases["case_id"].to_list()[::-1]
+    assert all(found[name][:-1] == rows[:-1] for name, rows in forms(book).items())
 
 
 def test_no_cells_are_merged_twice(book: Workbook) -> None:
