@@ -6,7 +6,7 @@ from dataclasses import asdict
 from openpyxl import Workbook
 
 from casereview.model.catalogue import Texts
-from casereview.outputs.book_style import Page, Value, add_rows, new_page
+from casereview.outputs.book_style import Page, Value, add_rows, fit_to_one, new_page
 from casereview.outputs.book_tables import Table, rubric_title, share, table_columns
 from casereview.outputs.book_units import units_table
 from casereview.outputs.shown import finding_counts, frequent_items, standing_notes, standings
@@ -17,6 +17,8 @@ from casereview.scoring.results import Results
 _FIRST_UNITS = 20
 _FIRST_ITEMS = 10
 _HEIGHTS = {"title": 30, "subtitle": 20, "section": 20, "line": 17}
+#: The gap before a section.
+_GAP = 8
 
 
 def add_overview(book: Workbook, results: Results, review: Review | None, texts: Texts) -> None:
@@ -29,7 +31,7 @@ def add_overview(book: Workbook, results: Results, review: Review | None, texts:
     _append(page, "title", [title], width)
     if review:
         _append(page, "subtitle", [texts("results.round", round=review.round)], width)
-    _append(page, "section", [])
+    page.append([], [], _GAP)
     _append(page, "section", [texts("results.section.counts")])
     for line in _lines(results, texts):
         _append(page, "line", [line])
@@ -41,6 +43,8 @@ def add_overview(book: Workbook, results: Results, review: Review | None, texts:
     for line in standing_notes(results, texts):
         _append(page, "line", [line])
     _section(page, "items", _frequent(results, texts), widths, texts)
+    page.prints(width, "1:1")
+    fit_to_one(page)
 
 
 def _lines(results: Results, texts: Texts) -> Iterable[str]:
@@ -81,7 +85,7 @@ def _frequent(results: Results, texts: Texts) -> Table:
 
 
 def _section(page: Page, name: str, table: Table, widths: list[int], texts: Texts) -> None:
-    _append(page, "section", [])
+    page.append([], [], _GAP)
     _append(page, "section", [texts(f"results.section.{name}")])
     add_rows(page, *table, widths)
 

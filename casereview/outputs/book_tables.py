@@ -1,5 +1,9 @@
 """The tables of results.xlsx: the frames of the results with words for codes."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
 from casereview.model.aspect import aspect_of
 from casereview.model.catalogue import Texts
 from casereview.model.outcome import Outcome
@@ -9,12 +13,22 @@ from casereview.outputs.wording import score_text
 from casereview.scoring.results import Results
 from casereview.sheets.layout import outcome_label
 
-Table = tuple[list[Column], list[list[Value]]]
+Table = tuple[list[Column], Iterable[Sequence[Value]]]
+
+_WHOLE = Decimal(1)
 
 
 def table_columns(texts: Texts, *columns: tuple[str, int, str]) -> list[Column]:
-    """Columns by the catalogue name of their heading, width and kind."""
-    return [Column(texts(f"results.column.{name}"), width, kind) for name, width, kind in columns]
+    """Columns by the catalogue name of their heading, width and kind; shares show bars up to the whole."""
+    return [
+        Column(texts(f"results.column.{name}"), width, kind, _WHOLE if kind == "share" else None)
+        for name, width, kind in columns
+    ]
+
+
+def full_marks(results: Results) -> Decimal | None:
+    """The most a file can be given by any rubric of the run: where bars of scores end."""
+    return max((rubric.full_marks for rubric in results.rubrics), default=None)
 
 
 def share(count: int, whole: int, smallest: int) -> Value:
@@ -26,8 +40,8 @@ def cases_table(results: Results, texts: Texts) -> Table:
     """Every case with its score and standing, and where several persons judged it, what each one gave."""
     columns = table_columns(
         texts,
-        ("case_id", 24, "text"),
-        ("unit", 20, "text"),
+        ("case_id", 26, "text"),
+        ("unit", 30, "text"),  # LibreOffice does not wrap what is a link
         ("rubric", 18, "text"),
         ("score", 8, "score"),
         ("score_if_confirmed", 10, "score"),
@@ -46,7 +60,8 @@ def cases_table(results: Results, texts: Texts) -> Table:
     reviews = {(row["rubric"], row["case_id"]): row for row in results.reviews.iter_rows(named=True)}
     if reviews:
         columns += table_columns(texts, ("reviewers", 24, "text"), ("review_state", 10, "word"))
-    rows = [
+    columns[3] = replace(columns[3], top=full_marks(results))
+    rows = (
         [
             case["case_id"],
             case["unit"],
@@ -60,7 +75,7 @@ def cases_table(results: Results, texts: Texts) -> Table:
             *(_reviewed(reviews.get((case["rubric"], case["case_id"])), texts) if reviews else ()),
         ]
         for case in results.cases.iter_rows(named=True)
-    ]
+    )
     return columns, rows
 
 
@@ -80,7 +95,7 @@ def findings_table(results: Results, texts: Texts) -> Table:
     """Every breach and suspicion, in case order."""
     columns = table_columns(
         texts,
-        ("case_id", 18, "text"),
+        ("case_id", 24, "text"),
         ("unit", 14, "text"),
         ("aspect", 9, "word"),
         ("item", 8, "word"),
@@ -94,11 +109,16 @@ def findings_table(results: Results, texts: Texts) -> Table:
         ("advice", 24, "text"),
         ("source", 16, "text"),
     )
-    rows = [
-        [
+    return columns, _findings(results, texts)
+
+
+def _findings(results: Results, texts: Texts) -> Iterator[list[Value]]:
+    """The rows one by one: there may be more than should stand in memory as Python values."""
+    for row in results.findings.iter_rows(named=True):
+        yield [
             row["case_id"],
             row["unit"],
-            _aspect(row["item"], texts),
+            aspect_word(row["item"], texts),
             row["item"],
             row["title"],
             outcome_label(Outcome(row["outcome"]), texts),
@@ -107,9 +127,6 @@ def findings_table(results: Results, texts: Texts) -> Table:
             effect_word(row["effect"], texts),
             *(row[name] for name in ("evidence", "basis", "advice", "source")),
         ]
-        for row in results.findings.iter_rows(named=True)
-    ]
-    return columns, rows
 
 
 def items_table(results: Results, texts: Texts) -> Table:
@@ -129,7 +146,7 @@ def items_table(results: Results, texts: Texts) -> Table:
     rows = [
         [
             row["item"],
-            _aspect(row["item"], texts),
+            aspect_word(row["item"], texts),
             *(row[name] for name in ("title", "points", "deducted", "cases_breached")),
             row["share_of_cases"] if results.cases.height >= minimum else None,
             row["mean_deducted"],
@@ -162,7 +179,8 @@ def problems_table(results: Results, texts: Texts) -> Table:
     return columns, rows
 
 
-def _aspect(item: str, texts: Texts) -> str:
+def aspect_word(item: str, texts: Texts) -> str:
+    """The aspect of an item in the language of `texts`."""
     aspect = aspect_of(item)
     return aspect.english if texts.language == "en" else aspect.name
 

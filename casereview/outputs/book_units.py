@@ -1,11 +1,19 @@
 """The tables of results.xlsx that speak of units: their standing, points for organisation, unfit cases."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
 from casereview.model.catalogue import Texts
 from casereview.outputs.book_style import Column, Value
-from casereview.outputs.book_tables import Table, share, table_columns
+from casereview.outputs.book_tables import full_marks, share, table_columns
 from casereview.outputs.notice_facts import small_units
 from casereview.outputs.shown import Row, grade_words, unit_extras
 from casereview.scoring.results import Results
+
+#: As a table (book_tables.Table), with its rows in memory.
+UnitTable = tuple[list[Column], list[list[Value]]]
+_MEAN = 3
 
 #: How the further columns of a unit are shown, by name: catalogue name of the heading, width, kind.
 _EXTRAS = {
@@ -15,7 +23,7 @@ _EXTRAS = {
 }
 
 
-def units_table(results: Results, texts: Texts) -> Table:
+def units_table(results: Results, texts: Texts) -> UnitTable:
     """Every unit with its scores, grades and findings; the grades and the cases without one add up."""
     grades = grade_words(results, texts)
     extras = unit_extras(results)
@@ -40,6 +48,7 @@ def units_table(results: Results, texts: Texts) -> Table:
             ("veto_cases", 9, "count"),
         ),
     ]
+    columns[_MEAN] = replace(columns[_MEAN], top=full_marks(results), drawn=_enough(results))
     ranked = results.evaluation.unit_scores.rank and results.evaluation.unit_scores.by == "mean"
     small = frozenset(small_units(results)) if ranked else frozenset()
     rows = []
@@ -56,11 +65,19 @@ def units_table(results: Results, texts: Texts) -> Table:
     return columns, rows
 
 
-def units_sheet(results: Results, texts: Texts) -> Table:
+def _enough(results: Results) -> Callable[[Sequence[Value]], bool]:
+    """Whether the unit of a row has files enough for its mean to be drawn."""
+    minimum = results.evaluation.unit_scores.minimum_cases
+    return lambda row: isinstance(row[1], int) and row[1] >= minimum
+
+
+def units_sheet(results: Results, texts: Texts) -> UnitTable:
     """The table of units and, where a unit has files enough, the share of its files with each grade."""
     columns, rows = units_table(results, texts)
     grades = grade_words(results, texts)
-    rates = [Column(texts("results.column.rate", grade=word), 9, "share") for word in grades.values()]
+    rates = [
+        Column(texts("results.column.rate", grade=word), 9, "share", Decimal(1)) for word in grades.values()
+    ]
     units = results.units.iter_rows(named=True)
     return [*columns, *rates], [
         [*row, *_rates(unit, list(grades), results)] for row, unit in zip(rows, units, strict=True)
@@ -72,7 +89,7 @@ def _rates(unit: Row, grades: list[str], results: Results) -> list[Value]:
     return [share(unit[name], unit["cases"], minimum) for name in grades]
 
 
-def adjustments_table(results: Results, texts: Texts) -> Table:
+def adjustments_table(results: Results, texts: Texts) -> UnitTable:
     """The points for organisation, each with its reason."""
     columns = table_columns(
         texts,
@@ -87,7 +104,7 @@ def adjustments_table(results: Results, texts: Texts) -> Table:
     return columns, rows
 
 
-def unfit_table(results: Results, texts: Texts) -> Table:
+def unfit_table(results: Results, texts: Texts) -> UnitTable:
     """The cases kept apart, each with its reason."""
     columns = table_columns(
         texts,

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem
+from casereview.outputs.book_charts import add_charts
+from casereview.outputs.book_forms import add_forms, has_forms
+from casereview.outputs.book_links import add_links, linked_columns
 from casereview.outputs.book_overview import add_overview
-from casereview.outputs.book_style import add_table, new_book
+from casereview.outputs.book_style import Page, add_pages, new_book
 from casereview.outputs.book_tables import (
     Table,
     cases_table,
@@ -32,18 +35,28 @@ _ASKED_FOR = {"adjustments": adjustments_table, "unfit": unfit_table}
 
 
 def write_book(results: Results, review: Review | None, path: Path, texts: Texts) -> list[Problem]:
-    """Write the overview, units, cases, findings, items and data problems, one worksheet each.
+    """Write overview, charts, units, cases, their sheets, findings, items and data problems.
 
-    Points for organisation and unfit cases have worksheets where there are any.
+    Charts and sheets stand where there are cases, points for organisation and unfit cases where there are
+    any. Rows are written as they are made, so that memory does not grow with the findings.
 
     The same results give the same bytes. Raises OSError where the file cannot be written.
     """
     book = new_book()
     foot = review.title if review else texts("results.title")
     add_overview(book, results, review, texts)
-    problems: list[Problem] = []
+    problems: list[Problem] = add_charts(book, results, foot, texts)
+    pages: dict[str, list[Page]] = {}
+    forms: list[int] = []
     for name, (columns, rows) in _tables(results, texts):
-        problems += add_table(book, texts(f"results.sheet.{name}"), columns, rows, foot, texts)
+        columns = linked_columns(name, columns, has_forms(results))
+        pages[name], faults = add_pages(book, texts(f"results.sheet.{name}"), columns, rows, foot, texts)
+        problems += faults
+        if name == "cases":
+            made, forms, faults = add_forms(book, results, foot, texts)
+            pages["forms"] = [made] if made else []
+            problems += faults
+    problems += add_links(results, pages, forms)
     book.save(path)
     make_steady(path)
     return problems
@@ -54,6 +67,7 @@ def _tables(results: Results, texts: Texts) -> Iterator[tuple[str, Table]]:
     for name, table in _TABLES.items():
         if name == "problems":
             for other, more in _ASKED_FOR.items():
-                if (made := more(results, texts))[1]:
-                    yield other, made
+                columns, rows = more(results, texts)
+                if rows:
+                    yield other, (columns, rows)
         yield name, table(results, texts)

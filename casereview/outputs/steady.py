@@ -1,6 +1,7 @@
 """The same content gives the same bytes: office files without the time they were written."""
 
 import re
+import shutil
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -14,11 +15,13 @@ def make_steady(path: Path) -> None:
     """Rewrite an .xlsx or .docx with constant times in its entries and its core properties."""
     rewritten = path.with_name(f"{path.name}.steady")
     with ZipFile(path) as source, ZipFile(rewritten, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _WRITTEN.sub(_SAID, content)
-            entry = ZipInfo(name, _ENTRY_TIME)
+        for member in source.infolist():
+            entry = ZipInfo(member.filename, _ENTRY_TIME)
             entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, content)
+            if member.filename == "docProps/core.xml":
+                target.writestr(entry, _WRITTEN.sub(_SAID, source.read(member)))
+                continue
+            entry.file_size = member.file_size  # tells whether the entry needs the format for large files
+            with source.open(member) as content, target.open(entry, "w") as copy:
+                shutil.copyfileobj(content, copy)  # a worksheet may be larger than memory
     rewritten.replace(path)

@@ -20,7 +20,8 @@ from .sample import CITY
 
 TEXTS = Texts("zh")
 REVIEW = Review(title="示例市2025年案卷评查（A&B）", round="2025年第一轮", periods={})
-SHEETS = ["总览", "单位得分", "案卷得分", "问题清单", "项目统计", "数据问题"]
+TABLES = ["总览", "单位得分", "案卷得分", "问题清单", "项目统计", "数据问题"]
+SHEETS = ["总览", "图表", "单位得分", "案卷得分", "评查表", "问题清单", "项目统计", "数据问题"]
 
 
 def written(results: Results, path: Path, texts: Texts = TEXTS) -> Workbook:
@@ -39,7 +40,7 @@ def book(results: Results, tmp_path: Path) -> Workbook:
     return written(results, tmp_path)
 
 
-def test_six_sheets_in_the_order_people_read(book: Workbook) -> None:
+def test_the_sheets_stand_in_the_order_people_read(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
 
 
@@ -127,18 +128,37 @@ def test_a_rubric_without_grades(results: Results, tmp_path: Path) -> None:
 def test_every_table_is_ready_to_read_and_print(book: Workbook) -> None:
     for name in SHEETS:
         sheet = book[name]
-        assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.page_setup.fitToHeight == 0
+        across = "portrait" if name == "评查表" else "landscape"
+        assert sheet.page_setup.orientation == across and sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == (1 if name == "总览" else 0)
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_area.startswith(f"'{name}'!$A$1:")
         assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
         assert "A&&B" in sheet.oddFooter.left.text
-    for name in SHEETS[1:]:
+    for name in TABLES[1:]:
         sheet = book[name]
         assert sheet.freeze_panes == "B2"
-        assert sheet.print_title_rows == "$1:$1"
         assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.print_area.replace("$", "") == f"'{name}'!{sheet.dimensions}"
         assert sheet["A1"].font.name == "黑体" and sheet["A2"].font.name == "宋体"
         assert sheet["A2"].alignment.wrap_text
     assert book["单位得分"]["D2"].number_format == "0.0#"
+
+
+def test_bars_stand_behind_shares_and_the_means_of_enough_files(results: Results, tmp_path: Path) -> None:
+    scores = results.evaluation.unit_scores.model_copy(update={"minimum_cases": 4})
+    evaluation = results.evaluation.model_copy(update={"unit_scores": scores})
+    book = written(replace(results, evaluation=evaluation), tmp_path)
+    bars = {
+        str(cells.sqref): (bar.cfvo[0].val, bar.cfvo[1].val)
+        for cells in book["单位得分"].conditional_formatting
+        for bar in (rule.dataBar for rule in cells.rules)
+    }
+    assert bars["D2:D3"] == (0, 100)  # the third unit has three files
+    assert bars["P2:P4"] == (0, 1)
+    items = book["项目统计"].conditional_formatting
+    assert [str(cells.sqref) for cells in items] == ["G2:G12"]
 
 
 def test_text_never_becomes_a_formula_or_an_error(results: Results, tmp_path: Path) -> None:
@@ -206,12 +226,14 @@ def test_empty_results_still_make_a_book(results: Results, tmp_path: Path) -> No
         results.items.clear(),
         results.mapping.clear(),
     )
-    assert written(empty, tmp_path).sheetnames == SHEETS
+    assert written(empty, tmp_path).sheetnames == TABLES
 
 
 def test_english_has_the_same_tables(results: Results, tmp_path: Path) -> None:
     book = written(results, tmp_path, Texts("en"))
-    assert book.sheetnames == ["Overview", "Units", "Cases", "Findings", "Items", "Data problems"]
+    assert book.sheetnames == [
+        "Overview", "Charts", "Units", "Cases", "Case sheets", "Findings", "Items", "Data problems"
+    ]  # fmt: skip
     units = {row["Unit"]: row for row in table(book["Units"])}
     assert units[CITY]["Good"] == 2
     assert {row["Grade"] for row in table(book["Cases"])} == {"Excellent", "Good", "Fail", "Provisional"}
