@@ -14,13 +14,12 @@ from pathlib import Path
 
 import polars as pl
 from docx.document import Document
-from docx.oxml.ns import qn
 
 from casereview.model.aspect import ASPECTS
 from casereview.model.catalogue import Texts
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
-from casereview.outputs.docx_file import open_document, table_rows
+from casereview.outputs.docx_file import open_document, paragraph_texts, table_rows
 from casereview.outputs.notice_annexes import tables
 from casereview.outputs.notice_facts import Facts, Fault, facts
 from casereview.outputs.notice_text import TOLD, review_basis, review_title
@@ -77,9 +76,7 @@ def reconcile(results: Results, review: Review, document: Document, texts: Texts
 
 def body_paragraphs(document: Document, voice: Voice) -> list[str]:
     """The texts of the paragraphs before the first annex."""
-    texts = [
-        "".join(paragraph.itertext(qn("w:t"))) for paragraph in document.element.body.iterchildren(qn("w:p"))
-    ]
+    texts = paragraph_texts(document)
     first = voice("annex_mark", number=1)
     return texts[: texts.index(first)] if first in texts else texts
 

@@ -32,16 +32,16 @@ def body(results: Results, known: Facts, voice: Voice) -> list[Block]:
     """The notice from its number line to its requirements."""
     return [
         *_head(voice),
-        Block(style.HEADING_1, voice("heading.situation")),
-        Block(style.HEADING_2, voice("heading.organisation")),
-        Block(style.BODY, _organisation(results, known, voice)),
-        Block(style.HEADING_2, voice("heading.results")),
-        Block(style.BODY, result_text(known, voice)),
-        Block(style.HEADING_1, voice("heading.appraisal")),
+        Block(style.HEADING_1, voice("heading.situation"), region="situation.heading"),
+        Block(style.HEADING_2, voice("heading.organisation"), region="situation.how"),
+        Block(style.BODY, _organisation(results, known, voice), region="situation.organisation"),
+        Block(style.HEADING_2, voice("heading.results"), region="situation.what"),
+        Block(style.BODY, result_text(known, voice), region="situation.results"),
+        Block(style.HEADING_1, voice("heading.appraisal"), region="appraisal.heading"),
         *_appraisal(results, known, voice),
-        Block(style.HEADING_1, voice("heading.problems")),
+        Block(style.HEADING_1, voice("heading.problems"), region="problem.heading"),
         *_problems(results, known, voice),
-        Block(style.HEADING_1, voice("heading.requirements")),
+        Block(style.HEADING_1, voice("heading.requirements"), region="require.heading"),
         *_requirements(known, voice),
     ]
 
@@ -66,12 +66,12 @@ def _head(voice: Voice) -> list[Block]:
     heading = voice("title", organiser=voice.organiser, title=title)
     recipients = clean(review.recipients).rstrip("：:") or texts("notice.placeholder.recipients")
     return [
-        Block(style.NUMBER, number),
+        Block(style.NUMBER, number, region="head.number"),
         Block(style.BODY),
-        Block(style.TITLE, "\n".join(title_lines(heading))),
+        Block(style.TITLE, "\n".join(title_lines(heading)), region="head.title"),
         Block(style.BODY),
-        Block(style.RECIPIENT, voice("recipients", recipients=recipients)),
-        Block(style.BODY, introduction),
+        Block(style.RECIPIENT, voice("recipients", recipients=recipients), region="head.recipients"),
+        Block(style.BODY, introduction, region="intro.text"),
     ]
 
 
@@ -164,7 +164,7 @@ def _appraisal(results: Results, known: Facts, voice: Voice) -> list[Block]:
     if known.praised:
         paragraphs.append(("praise", voice("appraisal.praise_text", units=voice.join(list(known.praised)))))
     return [
-        Block(style.BODY, text, lead=f"{number}.{voice(f'appraisal.{key}')}")
+        Block(style.BODY, text, lead=f"{number}.{voice(f'appraisal.{key}')}", region=f"appraisal.{key}")
         for number, (key, text) in enumerate(paragraphs, 1)
     ]
 
@@ -182,16 +182,16 @@ def _problems(results: Results, known: Facts, voice: Voice) -> list[Block]:
     blocks: list[Block] = []
     for number, aspect in enumerate(ASPECTS, 1):
         heading = voice("heading.aspect", numeral=numeral(number), number=number, aspect=voice.aspect(aspect))
-        blocks.append(Block(style.HEADING_2, heading))
+        blocks.append(Block(style.HEADING_2, heading, region=f"problem.{aspect.code}"))
         faults = known.faults_of(aspect)
         blocks += [
             _fault(fault, index, known, voice, withheld) for index, fault in enumerate(faults[:TOLD], 1)
         ]
         if not faults:
             key = "problem.none_so_far" if aspect.code in known.open_aspects else "problem.none"
-            blocks.append(Block(style.BODY, voice(key)))
+            blocks.append(Block(style.BODY, voice(key), region=f"problem.{aspect.code}-none"))
         if rest := faults[TOLD:]:
-            blocks.append(Block(style.BODY, _more(rest, known, voice)))
+            blocks.append(Block(style.BODY, _more(rest, known, voice), region=f"problem.{aspect.code}-more"))
     return blocks
 
 
@@ -209,7 +209,7 @@ def _fault(fault: Fault, number: int, known: Facts, voice: Voice, withheld: froz
         text += voice("problem.named", examples=voice.join(named))
     if fault.bases:
         text += voice("problem.basis", basis=separator.join(map(sentence_part, fault.bases)))
-    return Block(style.BODY, text, lead=lead)
+    return Block(style.BODY, text, lead=lead, region=f"problem.{fault.item}")
 
 
 def _more(faults: tuple[Fault, ...], known: Facts, voice: Voice) -> str:
@@ -243,6 +243,6 @@ def _requirements(known: Facts, voice: Voice) -> list[Block]:
         ("use", voice("require.use_text", organiser=voice.organiser)),
     )
     return [
-        Block(style.BODY, text, lead=voice(f"require.{key}"), lead_style=style.HEADING_2)
+        Block(style.BODY, text, voice(f"require.{key}"), style.HEADING_2, region=f"require.{key}")
         for key, text in paragraphs
     ]

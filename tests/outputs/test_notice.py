@@ -10,6 +10,7 @@ import pytest
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
+from casereview.outputs.docx_file import paragraph_texts
 from casereview.outputs.notice import write_notice
 from casereview.outputs.notice_facts import facts
 from casereview.outputs.notice_text import review_basis
@@ -35,7 +36,7 @@ def drafted(tmp_path: Path, results: Results, settings: Review, texts: Texts = Z
     path = tmp_path / "notice.docx"
     problems = write_notice(results, settings, path, texts)
     assert {found.severity for found in problems} <= {"notice"}
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    return "\n".join(paragraph_texts(docx.Document(str(path))))
 
 
 def with_faults(rows: list[tuple[str, str, str, str]]) -> Results:
