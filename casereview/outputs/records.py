@@ -15,6 +15,8 @@ from casereview.model.cells import safe_cell
 from casereview.model.outcome import Outcome
 from casereview.model.problem import SEVERITIES, Problem
 from casereview.model.version import __version__
+from casereview.rounds.kept import REVIEW_FILE, describe_review
+from casereview.rounds.review import Review
 from casereview.rounds.saved import DECISIONS_FILE, RUBRICS_FILE
 from casereview.scoring.results import (
     CASES,
@@ -66,6 +68,12 @@ def write_records(
     (folder / "run.json").write_text(run + "\n", encoding="utf-8", newline="\n")
 
 
+def write_review(results: Results, review: Review, folder: Path) -> None:
+    """Write review.json beside the records of the results, by which the folder can be read back whole."""
+    text = describe_review(results, review, folder)
+    (folder / REVIEW_FILE).write_text(text, encoding="utf-8", newline="\n")
+
+
 def effective_rubrics(results: Results) -> str:
     """rubrics.json: each rubric as it was applied, whole, beside the hash of what it says."""
     whole = [
@@ -104,7 +112,7 @@ def describe_run(results: Results, texts: Texts, settings: Mapping[str, str]) ->
             {"id": rubric.id, "edition": rubric.edition, "title": rubric.title, "sha256": rubric.content_hash}
             for rubric in results.rubrics
         ],
-        "kept": {"rubrics": RUBRICS_FILE, "decisions": DECISIONS_FILE},
+        "kept": {"rubrics": RUBRICS_FILE, "decisions": DECISIONS_FILE, "review": REVIEW_FILE},
         "counts": {
             "rows": asdict(results.counts),
             "units": results.units.height,

@@ -7,7 +7,7 @@ from casereview.model.problem import Problem, refused
 from casereview.outputs.feedback import write_feedback
 from casereview.outputs.folder import replace_folder
 from casereview.outputs.notice import write_notice
-from casereview.outputs.records import write_records
+from casereview.outputs.records import write_records, write_review
 from casereview.outputs.results_book import write_book
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
@@ -23,6 +23,7 @@ def write_results(results: Results, review: Review, out: Path, texts: Texts) -> 
         problems += faults
         if not refused(problems):
             write_records(results, folder, texts, {"review": review.title, "round": review.round})
+            write_review(results, review, folder)
         return problems
 
     return replace_folder(out, fill)

@@ -63,7 +63,7 @@ def read_saved(folder: Path) -> tuple[Saved | None, list[Problem]]:
         try:
             frames[name] = _frame(folder / name)
         except (PolarsError, OSError) as error:
-            problems.append(_unreadable(folder / name, error))
+            problems.append(unreadable(folder / name, error))
     if problems:
         return None, problems
     outcomes, cases, items = (frames[name] for name in FILES)
@@ -83,7 +83,7 @@ def read_decisions(folder: Path) -> tuple[pl.DataFrame | None, list[Problem]]:
     try:
         return pl.read_parquet(path).select(DECISIONS), []
     except (PolarsError, OSError) as error:
-        return None, [_unreadable(path, error)]
+        return None, [unreadable(path, error)]
 
 
 def _frame(path: Path) -> pl.DataFrame:
@@ -130,13 +130,14 @@ def _rubrics(path: Path) -> tuple[Mapping[str, Rubric], list[Problem]]:
         entries = json.loads(path.read_text(encoding="utf-8"))
         rubrics = [(Rubric.model_validate(entry["rubric"]), entry["sha256"]) for entry in entries]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        return {}, [_unreadable(path, error)]
+        return {}, [unreadable(path, error)]
     if any(rubric.content_hash != stated for rubric, stated in rubrics):
         return {}, [problem("CMP-002", Place(str(path)), reason="sha256")]
     return {rubric.id: rubric for rubric, _ in rubrics}, []
 
 
-def _unreadable(path: Path, error: Exception) -> Problem:
+def unreadable(path: Path, error: Exception) -> Problem:
+    """The problem of a file that is not as we write it."""
     reason = (str(error).splitlines() or [type(error).__name__])[0]
     return problem("CMP-002", Place(str(path)), reason=reason)
 

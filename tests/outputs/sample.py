@@ -157,7 +157,7 @@ def _case_row(rubric: Rubric, rows: list[Row]) -> Row:
     number_of = {name.value: sum(row["outcome"] == name for row in rows) for name in Outcome}
     values = (
         first["case_id"], first["unit"], rubric.id, rubric.edition, score, Decimal(0) if pending else None,
-        None if provisional or grade is None else grade.name, provisional, float(completeness),
+        None if provisional or grade is None else grade.name, provisional, round(float(completeness), 4),
         "、".join(vetoes) or None, number_of["breach"], number_of["suspect"], number_of["undetermined"],
         number_of["unjudged"], first["source"],
     )  # fmt: skip
@@ -190,7 +190,7 @@ def _item_rows(rubric: Rubric, outcomes: list[Row]) -> list[Row]:
         deducted = sum((row["deducted"] for row in hits), Decimal(0))
         values = (
             scored.id, scored.item.aspect.name, scored.item.title, scored.points, deducted, len(hits),
-            len(hits) / len(_CASES), (deducted / len(_CASES)).quantize(_FEN, ROUND_HALF_UP),
+            round(len(hits) / len(_CASES), 4), (deducted / len(_CASES)).quantize(_FEN, ROUND_HALF_UP),
         )  # fmt: skip
         rows.append(dict(zip(ITEMS, values, strict=True)))
     return rows
@@ -213,7 +213,7 @@ def sample_results() -> Results:
         "mean_score": POINTS,
         "min_score": POINTS,
         "max_score": POINTS,
-        "rank": pl.Int32,
+        "rank": pl.Int64,
     }
     item_types: dict[str, Any] = {"points": POINTS, "deducted": POINTS, "mean_deducted": POINTS}
     frame = pl.DataFrame(outcomes, schema_overrides=outcome_types)
