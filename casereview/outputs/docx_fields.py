@@ -60,6 +60,8 @@ def render(path: Path, fields: Fields) -> tuple[Rendered | None, list[Problem]]:
     if refused(problems):
         return None, problems
     placed = _set_apart(document, fields)
+    if not any(FIELD_TAG.search(words_of(paragraph)) for paragraph, _ in paragraphs_of(document)):
+        return None, [problem("NOT-036", None, file=path.name)]
     adopt_styles(document)
     context = dict(fields.values) | {name: _block_slot(name) for name in fields.blocks}
     filled = BytesIO()

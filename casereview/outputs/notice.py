@@ -49,7 +49,7 @@ class _Draft:
         if refused(problems):
             return problems
         write_record(document, record)
-        problems += save(document, path)
+        problems += _put(document, path)
         return problems + _reminders(self.results, body_paragraphs(document, self.voice), self.known)
 
 
@@ -99,22 +99,17 @@ def update_notice(
     return said + draft.save(document, record_of(document, draft.pieces, before), path)
 
 
-def renew_notice(
-    results: Results, review: Review, edited: Path | None, path: Path, texts: Texts
-) -> list[Problem]:
-    """The notice of a new run, with what people changed in the one before (None: nothing) taken over.
-
-    Where that does not agree with the new results, or holds no region of ours, it is drafted afresh and a
-    warning says what could not be taken over.
-    """
-    said = update_notice(results, review, edited, path, texts) if edited else None
-    if edited and (said is None or refused(said)):
-        reasons = "；".join(found.message(texts) for found in said or () if found.severity == "error")
-        warning = problem(
-            "NOT-045", None, file=edited.name, reasons=reasons or texts("notice_block.no_region")
-        )
-        return [warning, *write_notice(results, review, path, texts)]
-    return write_notice(results, review, path, texts) if said is None else said
+def _put(document: Document, path: Path) -> list[Problem]:
+    """Save the document whole before it takes the place of the one before, which may be a person's."""
+    new = path.with_name(f".{path.name}.new")
+    problems = save(document, new)
+    try:
+        if not problems:
+            new.replace(path)
+    except OSError:
+        problems = [problem("NOT-003", None, file=path.name)]
+    new.unlink(missing_ok=True)
+    return [problem("NOT-003", None, file=path.name)] if problems else []
 
 
 def _reminders(results: Results, paragraphs: list[str], known: Facts) -> list[Problem]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem, refused
 from casereview.outputs.feedback import write_feedback
-from casereview.outputs.folder import replace_folder
-from casereview.outputs.notice import write_notice
+from casereview.outputs.folder import edited_files, remember, replace_folder
+from casereview.outputs.notice_kept import NOTICE, renew
 from casereview.outputs.records import write_records, write_review
 from casereview.outputs.results_book import write_book
 from casereview.rounds.review import Review
@@ -14,11 +14,18 @@ from casereview.scoring.results import Results
 
 
 def write_results(results: Results, review: Review, out: Path, texts: Texts) -> list[Problem]:
-    """Write the records, the workbook, the notice and the feedback; an error leaves `out` as it was."""
+    """Write the records, the workbook, the notice and the feedback; an error leaves `out` as it was.
+
+    What people changed in the notice of the run before is taken over into the new one.
+    """
+    edited = out / NOTICE if NOTICE in edited_files(out) else None
+    taken_over = False
 
     def fill(folder: Path) -> list[Problem]:
+        nonlocal taken_over
         problems = write_book(results, review, folder / "results.xlsx", texts)
-        problems += write_notice(results, review, folder / "notice.docx", texts)
+        taken_over, faults = renew(results, review, edited, folder / NOTICE, texts)
+        problems += faults
         _, faults = write_feedback(results, review, folder / "feedback", texts)
         problems += faults
         if not refused(problems):
@@ -26,4 +33,7 @@ def write_results(results: Results, review: Review, out: Path, texts: Texts) -> 
             write_review(results, review, folder)
         return problems
 
-    return replace_folder(out, fill)
+    problems = replace_folder(out, fill)
+    if taken_over and not refused(problems):
+        remember(out, NOTICE, ours=False)
+    return problems
