@@ -17,7 +17,7 @@ from casereview.outputs.docx_values import Fields
 FIELD_TAG = re.compile(r"\{\{.*?\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 #: docxtpl's letters for what a tag replaces: a paragraph, a run, a row, a cell.
-_LETTER = re.compile(r"(?<=\{\{|\{%)(?:p|r|tr|tc) ")
+_LETTER = re.compile(r"(?<=\{\{|\{%)(?:p|r|tr|tc)(?:\s+|(?=[^\x00-\x7f]))")
 _WIDE = re.compile(r"｛\s*｛|｝\s*｝|｛\s*[%％]|[%％]\s*｝")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 

@@ -5,7 +5,7 @@ and between the ends of a bookmark that says the same: programs that drop the co
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from xml.sax.saxutils import quoteattr
@@ -22,6 +22,9 @@ _TAG = re.compile(r"^casereview:(.+):([0-9a-f]{8})$")
 _BOOKMARK = re.compile(r"^casereview_([0-9a-f]{8})_([0-9a-f]{8})$")
 #: What begins the name of a field within a sentence, which is a region of its own.
 FIELD = "field."
+#: The kind of a block's control, that of a building block: LibreOffice 7 takes others for input fields and
+#: writes their words twice.
+_GALLERY = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
 _TEXT, _PARAGRAPH = qn("w:t"), qn("w:p")
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", _PARAGRAPH: "\n"}
 #: A person's work that no words show: comments, notes, pictures, tracked changes, a section's end.
@@ -97,7 +100,7 @@ def composed(piece: Piece, writer: Writer) -> list[BaseOxmlElement]:
 def wrapped(region: str, title: str, elements: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
     """The block elements in a content control and a bookmark that name the region and hash their words."""
     control: BaseOxmlElement = parse_xml(
-        f"<w:sdt {nsdecls('w')}>{_properties(region, title)}<w:sdtContent/></w:sdt>"
+        f"<w:sdt {nsdecls('w')}>{_properties(region, title, _GALLERY)}<w:sdtContent/></w:sdt>"
     )
     inner = control.find(qn("w:sdtContent"))
     for element in elements:
@@ -106,9 +109,16 @@ def wrapped(region: str, title: str, elements: Sequence[BaseOxmlElement]) -> Bas
     return control
 
 
-def _properties(region: str, title: str) -> str:
-    number = crc32(region.encode("utf-8")) >> 1 or 1
-    return f'<w:sdtPr><w:alias w:val={quoteattr(title)}/><w:tag w:val=""/><w:id w:val="{number}"/></w:sdtPr>'
+def _properties(region: str, title: str, kind: str = "") -> str:
+    return (
+        f'<w:sdtPr><w:alias w:val={quoteattr(title)}/><w:tag w:val=""/><w:id w:val="{_number(region)}"/>'
+        f"{kind}</w:sdtPr>"
+    )
+
+
+def _number(region: str) -> int:
+    """What a control and a bookmark of the region are numbered by."""
+    return crc32(region.encode("utf-8")) >> 1 or 1
 
 
 def sign(control: Control, words: str) -> None:
@@ -122,7 +132,7 @@ def sign(control: Control, words: str) -> None:
     for mark in list(control.element.iter(qn("w:bookmarkStart"))):
         if _BOOKMARK.match(mark.get(qn("w:name"), "")):
             _drop_bookmark(control.element, mark)
-    number = crc32(control.region.encode("utf-8")) >> 2
+    number = _number(control.region)
     name = f"casereview_{digest(control.region)}_{words}"
     start = parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name="{name}"/>')
     first = paragraphs[0]
@@ -152,37 +162,48 @@ def controls(document: Document) -> list[Control]:
     """Our controls in the order of the document; a copy a person made of one is a further one."""
     found = []
     for element in document.element.body.iter(qn("w:sdt")):
-        tag = element.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-        match = _TAG.match(tag.get(qn("w:val"), "")) if tag is not None else None
-        if match:
+        if match := _tagged(element):
             found.append(Control(match[1], match[2], element))
     return found
 
 
-def restore(document: Document, titles: dict[str, str]) -> int:
-    """Wrap again what only its bookmark still names, for the regions of `titles`; how many."""
+def _tagged(control: BaseOxmlElement) -> re.Match[str] | None:
+    tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+    return _TAG.match(tag.get(qn("w:val"), "")) if tag is not None else None
+
+
+def restore(document: Document, titles: Mapping[str, str]) -> None:
+    """Wrap again what only its bookmark still names, for the regions of `titles`.
+
+    LibreOffice drops the tags of controls, and controls around tables.
+    """
+    body = document.element.body
+    for control in list(body.iterchildren(qn("w:sdt"))):
+        marks = (start.get(qn("w:name"), "") for start in control.iter(qn("w:bookmarkStart")))
+        if _tagged(control) or not any(map(_BOOKMARK.match, marks)):
+            continue
+        for element in list(control.find(qn("w:sdtContent"))):
+            control.addprevious(element)
+        body.remove(control)
     known = {digest(region): region for region in titles}
     standing = {control.region for control in controls(document)}
-    count = 0
-    for start in list(document.element.body.iter(qn("w:bookmarkStart"))):
+    for start in list(body.iter(qn("w:bookmarkStart"))):
         match = _BOOKMARK.match(start.get(qn("w:name"), ""))
         region = known.get(match[1]) if match else None
         if match is None or region is None or region in standing:
             continue
-        elements = list(_spanned(document, start))
+        elements = list(_spanned(body, start))
         if not elements or any(element.tag == qn("w:sdt") for element in elements):
             continue
-        parent, place = elements[0].getparent(), elements[0].getparent().index(elements[0])
+        place = body.index(elements[0])
         control = wrapped(region, titles[region], elements)
-        parent.insert(place, control)
+        body.insert(place, control)
         sign(Control(region, "", control), match[2])
-        count += 1
-    return count
+        standing.add(region)
 
 
-def _spanned(document: Document, start: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+def _spanned(body: BaseOxmlElement, start: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     """The children of the body from the one a bookmark begins in to the one it ends in."""
-    body = document.element.body
     ends = [end for end in body.iter(qn("w:bookmarkEnd")) if end.get(qn("w:id")) == start.get(qn("w:id"))]
     if not ends:
         return

@@ -20,7 +20,7 @@ from casereview.outputs.notice_annexes import annexes, closing
 from casereview.outputs.notice_check import body_paragraphs, reconcile
 from casereview.outputs.notice_facts import Facts, established, facts
 from casereview.outputs.notice_fields import left_out, notice_fields
-from casereview.outputs.notice_merge import merge, record_of
+from casereview.outputs.notice_merge import filled_in, merge, record_of
 from casereview.outputs.notice_regions import BLOCKS, pieces
 from casereview.outputs.notice_text import body
 from casereview.outputs.voice import Voice, voice_of
@@ -45,7 +45,8 @@ class _Draft:
 
     def save(self, document: Document, record: Mapping[str, str], path: Path) -> list[Problem]:
         """Write the document where it says what the results say; where they differ nothing is written."""
-        problems = reconcile(self.results, self.review, document, self.texts)
+        apart = filled_in(document, self.pieces, self.fields.words)
+        problems = reconcile(self.results, self.review, document, self.texts, apart)
         if refused(problems):
             return problems
         write_record(document, record)

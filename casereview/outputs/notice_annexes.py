@@ -104,12 +104,11 @@ def annexes(results: Results, known: Facts, voice: Voice) -> list[Content]:
 
 def _head(number: int, key: str, voice: Voice, new_page: bool = True) -> list[Block]:
     mark = style.ANNEX_MARK if new_page else style.ANNEX_MARK_SECTION
-    region = f"annex{number}.head"
     return [
-        Block(mark, voice("annex_mark", number=number), region=region),
-        Block(style.BODY, region=region),
-        Block(style.ANNEX_TITLE, voice(key), region=region),
-        Block(style.BODY, region=region),
+        Block(mark, voice("annex_mark", number=number), region=f"annex{number}.mark"),
+        Block(style.BODY),
+        Block(style.ANNEX_TITLE, voice(key), region=f"annex{number}.title"),
+        Block(style.BODY),
     ]
 
 

@@ -8,7 +8,7 @@ none is missing.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,14 +60,19 @@ def check_notice(results: Results, review: Review, path: Path, texts: Texts) -> 
     return reconcile(results, review, document, texts)
 
 
-def reconcile(results: Results, review: Review, document: Document, texts: Texts) -> list[Problem]:
-    """Everything in which the document and the results differ, each an error; nothing where they agree."""
+def reconcile(
+    results: Results, review: Review, document: Document, texts: Texts, apart: Collection[str] = ()
+) -> list[Problem]:
+    """Everything in which the document and the results differ, each an error; nothing where they agree.
+
+    `apart`: paragraphs whose figures are not those of results, such as the number the notice is given.
+    """
     voice = voice_of(results, review, texts)
     known = facts(results)
     paragraphs = body_paragraphs(document, voice)
     found = list(_closure(results, known))
     found += _claims(claims(known, voice), paragraphs, voice)
-    found += _numbers(results, known, paragraphs, voice)
+    found += _numbers(results, known, [text for text in paragraphs if text not in apart], voice)
     found += _tables(results, known, document, voice)
     whole = "\n".join([*paragraphs, *("".join(row) for table in table_rows(document) for row in table)])
     found += [problem("NOT-013", None, unit=unit) for unit in known.units if clean(unit) not in whole]

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from casereview.model.problem import Problem, problem
-from casereview.outputs.docx_file import Writer, adopt_styles, text_nodes
+from casereview.outputs.docx_file import Block, Writer, adopt_styles, text_nodes
 from casereview.outputs.docx_record import read_record
 from casereview.outputs.docx_region import (
     FIELD,
@@ -31,6 +32,8 @@ from casereview.outputs.docx_section import drop_empty_section, turn
 GONE = "-"
 _BLANK = re.compile("【[^】]*】")
 _SHOWN = 120
+#: The number of a paper in the line of its own it stands in, perhaps beside the signatory.
+_NUMBER_LINE = re.compile(r"^\s*[^\s，。]{1,20}〔\d{4}〕\d+号(?:\s|$)")
 
 
 @dataclass
@@ -166,6 +169,31 @@ def _add_new(standing: set[str], record: Mapping[str, str], work: _Work) -> None
         work.problems.append(problem("NOT-043", None, count=len(new), titles="、".join(new) or "—"))
     if removed:
         work.problems.append(problem("NOT-042", None, count=len(removed), titles="、".join(removed)))
+
+
+def filled_in(document: Document, pieces: Sequence[Piece], words: Mapping[str, str]) -> frozenset[str]:
+    """The paragraphs in which a person filled in blanks, and a number the notice was given before its title:
+    what stands there need not come from results."""
+    writer = Writer(document)
+    drafted = {FIELD + name: text_of_words(text) for name, text in words.items()}
+    for piece in pieces:
+        if piece.region and any("【" in one.text for one in piece.contents if isinstance(one, Block)):
+            drafted[piece.region] = text_of(composed(piece, writer)[0])
+    found = {
+        paragraph
+        for control in controls(document)
+        if control.edited and _filled_in(drafted.get(control.region, ""), control.text)
+        for paragraph in _paragraphs_of(control.element)
+    }
+    first = islice(document.element.body.iter(qn("w:p")), 12)
+    head = ("".join(paragraph.itertext(qn("w:t"))) for paragraph in first)
+    return frozenset(found | {text for text in head if _NUMBER_LINE.match(text)})
+
+
+def _paragraphs_of(control: BaseOxmlElement) -> list[str]:
+    """The texts of the paragraphs in a control, or of the one it stands in."""
+    within = list(control.iter(qn("w:p"))) or list(islice(control.iterancestors(qn("w:p")), 1))
+    return ["".join(paragraph.itertext(qn("w:t"))) for paragraph in within]
 
 
 def record_of(
