@@ -1,12 +1,10 @@
 """casereview notice: the draft notice again from saved results, or a Word file checked."""
 
 from pathlib import Path
-from typing import get_args
 
 import click
 
 from casereview.cli.common import FOUND, TEXTS, exit_code, lang_option, path_option, stop_if_refused
-from casereview.rounds.review import Review
 
 
 @click.command("notice", help=TEXTS("cli.notice.help"), short_help=TEXTS("cli.notice.short"))
@@ -16,7 +14,7 @@ from casereview.rounds.review import Review
 @path_option("--out", "cli.notice.out")
 @click.option(
     "--naming",
-    type=click.Choice(get_args(Review.model_fields["naming"].annotation)),
+    type=click.Choice(("named", "annex_only", "anonymous")),
     help=TEXTS("cli.notice.naming"),
 )
 @path_option("--check", "cli.notice.check")

@@ -69,17 +69,17 @@ def check_fields(document: Document, fields: Fields, environment: SandboxedEnvir
         text = words_of(paragraph)
         lines.append(" ".join(map(plain, _TAG.findall(text))))
         if _WIDE.search(text):
-            problems.append(problem("NOT-034", None, text=text))
+            problems.append(problem("TPL-005", None, text=text))
             continue
         rest = _TAG.sub("", text)
         if re.search(r"\{\{|\}\}|\{%|%\}", rest):
-            problems.append(problem("NOT-032", None, text=text))
+            problems.append(problem("TPL-003", None, text=text))
             continue
         for tag in FIELD_TAG.findall(text):
             name = plain(tag)[2:-2].strip()
             if name in fields.blocks:
                 if not in_text or rest.strip() or len(_TAG.findall(text)) > 1:
-                    problems.append(problem("NOT-031", None, field=name, text=text))
+                    problems.append(problem("TPL-002", None, field=name, text=text))
                 continue
             problems += _expression(plain(tag), text, known | own, own, fields, environment)
     if not problems:
@@ -100,24 +100,24 @@ def _expression(
     try:
         names = meta.find_undeclared_variables(environment.parse(tag))
     except TemplateSyntaxError as fault:
-        yield problem("NOT-033", None, text=text, reason=reason(fault))
+        yield problem("TPL-004", None, text=text, reason=reason(fault))
         return
     unknown = sorted(names - known)
     yield from (_unknown(name, text, known) for name in unknown)
     blocks = sorted(names & set(fields.blocks))
-    yield from (problem("NOT-031", None, field=name, text=text) for name in blocks)
+    yield from (problem("TPL-002", None, field=name, text=text) for name in blocks)
     if not unknown and not blocks and not names & own:
         try:
             environment.from_string(tag).render(fields.values)
         except Exception as fault:  # an office may write anything
-            yield problem("NOT-033", None, text=text, reason=reason(fault))
+            yield problem("TPL-004", None, text=text, reason=reason(fault))
 
 
 def _unknown(name: str, text: str, known: set[str]) -> Problem:
     near = get_close_matches(name, sorted(known), n=3, cutoff=0.4) or [
         other for other in sorted(known) if name in other or other in name
     ]
-    return problem("NOT-030", None, field=name, text=text, near="、".join(near) or "—")
+    return problem("TPL-001", None, field=name, text=text, near="、".join(near) or "—")
 
 
 def _statements(
@@ -128,7 +128,7 @@ def _statements(
     try:
         parsed = environment.parse("\n".join(lines))
     except TemplateSyntaxError as fault:
-        yield problem("NOT-033", None, text=texts[fault.lineno - 1], reason=reason(fault))
+        yield problem("TPL-004", None, text=texts[fault.lineno - 1], reason=reason(fault))
         return
     for name in sorted(meta.find_undeclared_variables(parsed) - known - set(environment.globals)):
         where = next(text for text, line in zip(texts, lines, strict=True) if name in line)

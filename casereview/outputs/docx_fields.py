@@ -20,7 +20,6 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
-from markupsafe import Markup
 
 from casereview.model.problem import Problem, problem, refused
 from casereview.outputs.docx_field_check import (
@@ -61,7 +60,7 @@ def render(path: Path, fields: Fields) -> tuple[Rendered | None, list[Problem]]:
         return None, problems
     placed = _set_apart(document, fields)
     if not any(FIELD_TAG.search(words_of(paragraph)) for paragraph, _ in paragraphs_of(document)):
-        return None, [problem("NOT-036", None, file=path.name)]
+        return None, [problem("TPL-007", None, file=path.name)]
     adopt_styles(document)
     context = dict(fields.values) | {name: _block_slot(name) for name in fields.blocks}
     filled = BytesIO()
@@ -71,9 +70,9 @@ def render(path: Path, fields: Fields) -> tuple[Rendered | None, list[Problem]]:
         template.render(context, environment)
         template.save(filled)
     except XMLSyntaxError:
-        return None, [problem("NOT-035", None, file=path.name)]
+        return None, [problem("TPL-006", None, file=path.name)]
     except Exception as fault:  # an office may write anything
-        return None, [problem("NOT-033", None, text=path.name, reason=reason(fault))]
+        return None, [problem("TPL-004", None, text=path.name, reason=reason(fault))]
     document = docx.Document(filled)
     _fill_blocks(document, fields)
     _fill_words(document, fields)
@@ -85,8 +84,15 @@ def _slot(value: object) -> object:
     return f"\ue000{value.name}\ue001" if isinstance(value, Named | Number) else value
 
 
-def _block_slot(name: str) -> Markup:
-    return Markup(f"<w:p><w:r><w:t>\ue002{name}\ue003</w:t></w:r></w:p>")
+class _BlockSlot(str):
+    """What stands for a block while the template is rendered: markup, not words."""
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def _block_slot(name: str) -> _BlockSlot:
+    return _BlockSlot(f"<w:p><w:r><w:t>\ue002{name}\ue003</w:t></w:r></w:p>")
 
 
 def _set_apart(document: Document, fields: Fields) -> set[str]:

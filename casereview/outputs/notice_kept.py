@@ -43,12 +43,12 @@ def redraft(
     if said is None:
         beside = _free(path)
         problems = write_notice(results, review, beside, texts, template)
-        told = problem("NOT-044", None, file=path.name, beside=beside.name)
+        told = problem("TPL-015", None, file=path.name, beside=beside.name)
         return beside, problems if refused(problems) else [told, *problems]
     if own and not refused(said):
         remember(folder, NOTICE, ours=False)
     if template is not None:
-        said.append(problem("NOT-046", None, file=path.name, template=template.name))
+        said.append(problem("TPL-017", None, file=path.name, template=template.name))
     return path, said
 
 
@@ -74,6 +74,6 @@ def renew(
         return True, said
     reasons = [found.message(texts) for found in said or () if found.severity == "error"]
     warning = problem(
-        "NOT-045", None, file=edited.name, reasons="".join(reasons) or texts("notice_block.no_region")
+        "TPL-016", None, file=edited.name, reasons="".join(reasons) or texts("notice_block.no_region")
     )
     return False, [warning, *write_notice(results, review, path, texts)]

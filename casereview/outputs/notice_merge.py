@@ -78,7 +78,7 @@ def _renew(control: Control, work: _Work) -> None:
     if piece is None:
         if edited:
             said = _short(control.text)
-            work.problems.append(problem("NOT-041", None, title=_title(control), kept=said))
+            work.problems.append(problem("TPL-012", None, title=_title(control), kept=said))
         else:
             control.element.getparent().remove(control.element)
         return
@@ -90,7 +90,7 @@ def _renew(control: Control, work: _Work) -> None:
         replaced(control, made)
     elif not _filled_in(drafted, control.text):
         kept, new = _short(control.text), _short(drafted)
-        work.problems.append(problem("NOT-040", None, title=piece.title, kept=kept, drafted=new))
+        work.problems.append(problem("TPL-011", None, title=piece.title, kept=kept, drafted=new))
 
 
 def _short(text: str) -> str:
@@ -119,7 +119,7 @@ def _renew_field(control: Control, work: _Work) -> None:
         sign(control, digest(control.text))
     elif not _filled_in(text_of_words(drafted), control.text):
         kept, new = _short(control.text), _short(drafted)
-        work.problems.append(problem("NOT-040", None, title=name, kept=kept, drafted=new))
+        work.problems.append(problem("TPL-011", None, title=name, kept=kept, drafted=new))
 
 
 def text_of_words(words: str) -> str:
@@ -166,9 +166,9 @@ def _add_new(standing: set[str], record: Mapping[str, str], work: _Work) -> None
         places[region] = element
         new.append(piece.title)
     if not record:
-        work.problems.append(problem("NOT-043", None, count=len(new), titles="、".join(new) or "—"))
+        work.problems.append(problem("TPL-014", None, count=len(new), titles="、".join(new) or "—"))
     if removed:
-        work.problems.append(problem("NOT-042", None, count=len(removed), titles="、".join(removed)))
+        work.problems.append(problem("TPL-013", None, count=len(removed), titles="、".join(removed)))
 
 
 def filled_in(document: Document, pieces: Sequence[Piece], words: Mapping[str, str]) -> frozenset[str]:

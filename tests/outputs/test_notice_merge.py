@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Callable
-from copy import deepcopy
 from pathlib import Path
 
 import docx
@@ -55,7 +54,7 @@ def nothing(document: Document) -> None:
 
 def codes(said: list[Problem]) -> set[str]:
     """The codes of this step, without what is left to do in every draft."""
-    return {one.code for one in said if one.code >= "NOT-030"}
+    return {one.code for one in said if one.code.startswith("TPL")}
 
 
 def test_an_untouched_notice_becomes_the_new_draft(tmp_path: Path) -> None:
@@ -76,16 +75,29 @@ def test_the_same_results_leave_every_byte(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_changed_paragraph_is_kept_and_listed_with_both_wordings(tmp_path: Path) -> None:
+def test_a_kept_paragraph_with_figures_of_before_stops_the_notice_and_is_named(tmp_path: Path) -> None:
     def edit(document: Document) -> None:
         word(control(document, "appraisal.level").element).text += "各单位重视。"
 
     said, document = again(tmp_path, edit, with_faults(ONE), with_faults(TWO))
-    (kept,) = (one for one in said if one.code == "NOT-040")
+    (kept,) = (one for one in said if one.code == "TPL-011")
     assert kept.values["title"] == "总体评价 · 总体质量"
     assert str(kept.values["kept"]).endswith("各单位重视。")
     assert "2卷" in str(kept.values["drafted"])
+    (wrong,) = (one for one in said if one.severity == "error")
+    assert "各单位重视。" in wrong.message(ZH)  # the paragraph to mend
+    assert "problem.DOC-06" not in {one.region for one in controls(document)}  # nothing written
+
+
+def test_a_changed_paragraph_is_kept_and_listed_while_the_rest_is_refreshed(tmp_path: Path) -> None:
+    def edit(document: Document) -> None:
+        word(control(document, "require.use").element).text += "各单位重视。"
+
+    said, document = again(tmp_path, edit, with_faults(ONE), with_faults(TWO))
+    assert [one.values["title"] for one in said if one.code == "TPL-011"] == ["下一步工作要求 · 强化结果运用"]
+    assert not any(one.severity == "error" for one in said)
     assert "各单位重视。" in "".join(paragraph_texts(document))
+    assert control(document, "problem.DOC-06")
 
 
 def test_what_a_person_adds_fills_in_and_takes_out_stays_so(tmp_path: Path) -> None:
@@ -93,9 +105,7 @@ def test_what_a_person_adds_fills_in_and_takes_out_stays_so(tmp_path: Path) -> N
         word(control(document, "field.文号行").element).text = "示司发〔2026〕7号　　签发人：某某"
         word(control(document, "sign.day").element).text = "2026年5月6日"
         mend = control(document, "require.train").element
-        own = deepcopy(next(mend.iter(qn("w:p"))))
-        word(own).text = "本段由办公室加写。"
-        mend.addprevious(own)
+        mend.addprevious(document.add_paragraph("本段由办公室加写。")._p)
         mend.getparent().remove(mend)
 
     said, document = again(tmp_path, edit, with_faults(ONE), with_faults(TWO))
@@ -104,10 +114,10 @@ def test_what_a_person_adds_fills_in_and_takes_out_stays_so(tmp_path: Path) -> N
     assert "2026年5月6日" in texts
     assert any("本段由办公室加写。" in text for text in texts)
     assert not any("加强培训" in text for text in texts)
-    assert codes(said) == {"NOT-042"}
-    assert [one.values["count"] for one in said if one.code == "NOT-042"] == [1]
+    assert codes(said) == {"TPL-013"}
+    assert [one.values["count"] for one in said if one.code == "TPL-013"] == [1]
     once_more = update_notice(with_faults(TWO), review(), tmp_path / "notice.docx", tmp_path / "n.docx", ZH)
-    assert codes(once_more or []) == {"NOT-042"}
+    assert codes(once_more or []) == {"TPL-013"}
 
 
 def test_a_new_problem_stands_where_it_belongs(tmp_path: Path) -> None:
@@ -125,7 +135,7 @@ def test_a_changed_problem_that_is_no_longer_one_stops_the_notice(tmp_path: Path
     assert any(one.severity == "error" for one in said)  # 99 has no source
     before = path.read_bytes()
     found = update_notice(with_faults(ONE), review(), path, path, ZH) or []
-    assert "NOT-041" in codes(found)
+    assert "TPL-012" in codes(found)
     assert path.read_bytes() == before
 
 
@@ -135,7 +145,7 @@ def test_comments_and_tracked_changes_count_as_work(tmp_path: Path) -> None:
         paragraph.append(paragraph.makeelement(qn("w:commentRangeStart"), {qn("w:id"): "0"}))
 
     said, _ = again(tmp_path, edit, with_faults(ONE), with_faults(TWO))
-    assert "NOT-040" in codes(said)
+    assert "TPL-011" in codes(said)
 
 
 def test_fonts_and_split_runs_are_no_change_of_words() -> None:
@@ -164,7 +174,7 @@ def test_without_the_record_nothing_is_lost_in_silence(tmp_path: Path) -> None:
         gone.getparent().remove(gone)
 
     said, document = again(tmp_path, edit, with_faults(ONE), with_faults(ONE))
-    assert "NOT-043" in codes(said)
+    assert "TPL-014" in codes(said)
     assert any("加强培训" in text for text in paragraph_texts(document))
 
 
@@ -174,11 +184,11 @@ def test_a_control_a_program_dropped_is_known_by_its_bookmark(tmp_path: Path) ->
             for element in list(one.element.find(qn("w:sdtContent"))):
                 one.element.addprevious(element)
             one.element.getparent().remove(one.element)
-        (changed,) = (p for p in document.paragraphs if "总体质量" in p.text)
+        (changed,) = (p for p in document.paragraphs if "强化结果运用" in p.text)
         changed.add_run("各单位重视。")
 
     said, document = again(tmp_path, edit, with_faults(ONE), with_faults(TWO))
-    assert codes(said) == {"NOT-040"}
+    assert codes(said) == {"TPL-011"}
     assert control(document, "problem.DOC-06")
 
 
@@ -189,7 +199,7 @@ def test_a_file_without_regions_is_never_written_over(tmp_path: Path) -> None:
     before = (tmp_path / "notice.docx").read_bytes()
     path, said = redraft(sample_results(), review(), tmp_path, ZH)
     assert path.name == "notice (2).docx" and path.exists()
-    assert "NOT-044" in codes(said)
+    assert "TPL-015" in codes(said)
     assert (tmp_path / "notice.docx").read_bytes() == before
 
 
@@ -201,7 +211,7 @@ def test_a_run_that_cannot_take_the_edits_over_drafts_afresh_and_says_why(tmp_pa
     document.save(str(path))
     taken, said = renew(with_faults(TWO), review(), path, tmp_path / "new.docx", ZH)
     assert not taken
-    (warning,) = (one for one in said if one.code == "NOT-045")
+    (warning,) = (one for one in said if one.code == "TPL-016")
     assert "11卷" in str(warning.values["reasons"])
     assert "11卷" not in "".join(paragraph_texts(docx.Document(str(tmp_path / "new.docx"))))
 
@@ -241,7 +251,7 @@ def test_edits_survive_libreoffice(tmp_path: Path) -> None:
     path, out = tmp_path / "notice.docx", tmp_path / "saved"
     write_notice(with_faults(ONE), review(), path, ZH)
     document = docx.Document(str(path))
-    word(control(document, "appraisal.level").element).text += "各单位重视。"
+    word(control(document, "require.use").element).text += "各单位重视。"
     document.save(str(path))
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
     try:
@@ -251,6 +261,6 @@ def test_edits_survive_libreoffice(tmp_path: Path) -> None:
     saved = docx.Document(str(out / "notice.docx"))
     assert text_of(saved.element.body) == text_of(document.element.body)  # nothing twice, nothing lost
     said = update_notice(with_faults(TWO), review(), out / "notice.docx", path, ZH)
-    assert said is not None and codes(said) == {"NOT-040"}
+    assert said is not None and codes(said) == {"TPL-011"}
     after = docx.Document(str(path))
     assert control(after, "problem.DOC-06") and "各单位重视。" in "".join(paragraph_texts(after))

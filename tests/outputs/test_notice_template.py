@@ -73,13 +73,13 @@ def test_an_office_keeps_its_letterhead_its_words_and_its_styles(tmp_path: Path)
 
 def test_every_fault_of_the_fields_is_said_at_once_with_its_paragraph(tmp_path: Path) -> None:
     wrong = {
-        "共评查{{ 案卷数量 }}卷": "NOT-030",
-        "情况如下：{{p 基本情况 }}": "NOT-031",
-        "平均{{ 平均分 }分": "NOT-032",
-        "共{{ 案卷数 + }}卷": "NOT-033",
-        "共｛｛ 案卷数 ｝｝卷": "NOT-034",
-        "第{{ 1 // 0 }}号": "NOT-033",
-        "{{ 等次数.特优 }}卷": "NOT-033",
+        "共评查{{ 案卷数量 }}卷": "TPL-001",
+        "情况如下：{{p 基本情况 }}": "TPL-002",
+        "平均{{ 平均分 }分": "TPL-003",
+        "共{{ 案卷数 + }}卷": "TPL-004",
+        "共｛｛ 案卷数 ｝｝卷": "TPL-005",
+        "第{{ 1 // 0 }}号": "TPL-004",
+        "{{ 等次数.特优 }}卷": "TPL-004",
         "{{ 附件1 }}": "",
     }
     document = with_paragraphs(*wrong)
@@ -89,7 +89,7 @@ def test_every_fault_of_the_fields_is_said_at_once_with_its_paragraph(tmp_path: 
     found = write_notice(sample_results(), review(), tmp_path / "notice.docx", ZH, tmp_path / "模板.docx")
     said = {str(one.values["text"]): one.code for one in found}
     expected = {text: code for text, code in wrong.items() if code}
-    assert said == expected | {"{{ 页数 }}": "NOT-030", "{{p 附件2 }}": "NOT-031"}
+    assert said == expected | {"{{ 页数 }}": "TPL-001", "{{p 附件2 }}": "TPL-002"}
     (unknown,) = (one for one in found if one.values.get("field") == "案卷数量")
     assert "案卷数" in str(unknown.values["near"])
     assert "共评查{{ 案卷数量 }}卷" in unknown.message(ZH)
@@ -106,7 +106,7 @@ def test_every_fault_of_the_fields_is_said_at_once_with_its_paragraph(tmp_path: 
 )
 def test_statements_that_cannot_be_read_are_errors(tmp_path: Path, texts: tuple[str, ...]) -> None:
     codes, path = filled(tmp_path, with_paragraphs("前文", *texts))
-    assert codes and set(codes) <= {"NOT-030", "NOT-033"}
+    assert codes and set(codes) <= {"TPL-001", "TPL-004"}
     assert not path.exists()
 
 
@@ -115,13 +115,13 @@ def test_a_condition_that_breaks_the_document_is_an_error(tmp_path: Path) -> Non
     own.add_table(1, 1).cell(0, 0).text = "{% if 案卷数 == 0 %}"
     own.add_paragraph("{% endif %}")
     codes, path = filled(tmp_path, own)
-    assert codes == ["NOT-035"]
+    assert codes == ["TPL-006"]
     assert not path.exists()
 
 
 def test_a_template_cannot_reach_into_the_program(tmp_path: Path) -> None:
     codes, _ = filled(tmp_path, with_paragraphs("{{ 标题.__class__.__mro__ }}", "{{p 正文 }}"))
-    assert codes == ["NOT-033"]
+    assert codes == ["TPL-004"]
 
 
 def test_conditions_and_split_runs_are_understood(tmp_path: Path) -> None:
