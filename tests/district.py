@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from docx import Document
 
+from casereview.outputs.docx_file import paragraph_texts
 from tests.demo import ROOT, run_demo
 
 GOLDEN = ROOT / "tests" / "golden" / "chengdong"
@@ -26,7 +27,7 @@ def round_of_review(folder: Path) -> dict[str, str]:
     counts = json.loads((results / "run.json").read_text(encoding="utf-8"))["counts"]
     texts["counts.json"] = json.dumps(counts, ensure_ascii=False, indent=2) + "\n"
     notice = Document(str(results / "notice.docx"))
-    texts["notice.txt"] = "".join(f"{paragraph.text.rstrip()}\n" for paragraph in notice.paragraphs)
+    texts["notice.txt"] = "".join(f"{text.rstrip()}\n" for text in paragraph_texts(notice))
     texts["terminal.txt"] = "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
     return texts
 

@@ -20,6 +20,7 @@ COMMANDS = (
     "adjudicate",
     "score",
     "compare",
+    "notice",
     "annual",
     "rubric",
 )

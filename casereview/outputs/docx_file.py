@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,17 +10,17 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.section import Section, _Header
-from docx.shared import Mm
+from docx.section import _Header
 from lxml.etree import XMLSyntaxError
 
 from casereview.model.problem import Problem, problem
 from casereview.outputs import docx_style
+from casereview.outputs.docx_section import turn
 from casereview.outputs.steady import make_steady
 from casereview.outputs.wording import clean, printable
 
@@ -33,7 +34,9 @@ class Block:
     """One paragraph in a style of docx_style.
 
     `lead` opens it in bold, or in the font of `lead_style`; `right` is an indent in
-    characters, and `keep` holds it on the page of what follows.
+    characters, and `keep` holds it on the page of what follows. `region` is the lasting name of a paragraph
+    that is written anew with every draft: what it belongs to and which it is, "problem.PRO-25"; `items` are
+    those it answers to.
     """
 
     style: str
@@ -42,6 +45,8 @@ class Block:
     lead_style: str = ""
     right: int = 0
     keep: bool = False
+    region: str = ""
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Table:
     rows: Sequence[Sequence[str]]
     small: bool = False
     broken: bool = False
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +93,56 @@ def open_document(path: Path) -> Document | None:
 
 
 def open_template(path: Path | None) -> tuple[Document | None, list[Problem]]:
-    """The template (None: our own), or an error where it cannot be read or lacks a style the writers need."""
+    """The template (None: our own) with every style the writers need, or an error where it cannot be read."""
     path = path or docx_style.TEMPLATE
     document = open_document(path)
     if document is None:
         return None, [problem("NOT-001", None, file=path.name)]
+    adopt_styles(document)
+    return document, []
+
+
+def adopt_styles(document: Document) -> None:
+    """Give the document those of our styles it does not have; what it has by their names is left as it is."""
     names = {style.name for style in document.styles}
     missing = [look.name for look in docx_style.LOOKS if look.name not in names]
-    if missing:
-        return None, [problem("NOT-002", None, file=path.name, styles="、".join(missing))]
-    return document, []
+    if not missing:
+        return
+    base = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    ours = docx.Document(str(docx_style.TEMPLATE)).styles
+    for name in missing:
+        element = deepcopy(ours[name].element)
+        based_on = element.find(qn("w:basedOn"))
+        if base is None:
+            element.remove(based_on)
+        else:
+            based_on.set(qn("w:val"), base.style_id)
+        document.styles.element.append(element)
 
 
 def append(document: Document, contents: Iterable[Content], mark: str) -> None:
     """Add the contents after what the template holds, and the draft mark to every page."""
-    writer = _Writer(document)
+    writer = Writer(document)
     for content in contents:
         if isinstance(content, Turn):
-            _turn(document, content.landscape)
+            turn(document, content.landscape)
         elif isinstance(content, Table):
             document.element.body.insert_element_before(writer.table(content), "w:sectPr")
         else:
             document.element.body.insert_element_before(writer.paragraph(content), "w:sectPr")
-    first = document.sections[0]
-    for header in (first.header, first.even_page_header):
-        writer.mark(header, mark)
+    mark_pages(document, mark)
+
+
+def mark_pages(document: Document, words: str) -> None:
+    """Put the words at the head of every page, before what the headers say."""
+    writer = Writer(document)
+    for number, section in enumerate(document.sections):
+        headers: list[_Header] = [section.header, section.even_page_header]
+        if section.different_first_page_header_footer:
+            headers.append(section.first_page_header)
+        for header in headers:
+            if number == 0 or not header.is_linked_to_previous:
+                writer.mark(header, words)
 
 
 def save(document: Document, path: Path) -> list[Problem]:
@@ -128,7 +159,7 @@ def save(document: Document, path: Path) -> list[Problem]:
     return []
 
 
-class _Writer:
+class Writer:
     """Turns blocks and tables into Word's XML; composing it as text keeps long tables linear in time."""
 
     def __init__(self, document: Document) -> None:
@@ -229,26 +260,14 @@ def _long(table: Table, row: Sequence[str]) -> bool:
     return max(lines) > _LOST_LINES
 
 
-def _turn(document: Document, landscape: bool) -> None:
-    """Begin a section on a new page that lies or stands, bound on the same edge of the paper."""
-    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
-    if landscape == (section.orientation == WD_ORIENT.LANDSCAPE):
-        return
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = section.page_height, section.page_width
-    top, right, bottom, left = (
-        section.top_margin,
-        section.right_margin,
-        section.bottom_margin,
-        section.left_margin,
+def text_nodes(text: str) -> list[BaseOxmlElement]:
+    """Words as they stand in a run, lines parted by breaks."""
+    lines = (
+        f'<w:t {nsdecls("w")} xml:space="preserve">{escape(printable(line))}</w:t>'
+        for line in text.split("\n")
     )
-    if landscape:
-        top, right, bottom, left = left, top, right, bottom
-    else:
-        top, right, bottom, left = right, bottom, left, top
-    section.top_margin, section.right_margin = top, right
-    section.bottom_margin, section.left_margin = bottom, left
-    section.header_distance = section.footer_distance = Mm(15)
+    broken = f"<w:br {nsdecls('w')}/>".join(lines)
+    return list(parse_xml(f"<w:r {nsdecls('w')}>{broken}</w:r>"))
 
 
 def table_rows(document: Document) -> list[list[list[str]]]:

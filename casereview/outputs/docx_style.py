@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TEMPLATE = Path(__file__).parent / "templates" / "official.docx"
+#: The notice with fields where its contents go; an office's own is made from a copy of it.
+NOTICE_TEMPLATE = TEMPLATE.with_name("notice.docx")
 
 LATIN = "Times New Roman"
 #: 225 mm / 22 lines is 28.99 pt; 28.95 pt (579 twentieths) keeps the 22nd line on the page.

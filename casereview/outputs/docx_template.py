@@ -1,10 +1,11 @@
-"""The Word template of our official papers, built from the styles: page, grid, fonts, page numbers.
+"""The Word templates of our official papers, built from the styles: page, grid, fonts, page numbers.
 
-`python -m casereview.outputs.docx_template` writes templates/official.docx anew. An office may restyle
-a copy of it in Word or WPS: the writers know styles by name and take the fonts from them.
+`python -m casereview.outputs.docx_template` writes templates/official.docx and notice.docx anew. An office
+may change a copy in Word or WPS: the writers know styles by name and fields by theirs.
 """
 
 import re
+from collections.abc import Sequence
 
 import docx
 from docx.document import Document
@@ -16,19 +17,43 @@ from docx.section import Section, _Footer
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
-from casereview.outputs.docx_file import save
+from casereview.outputs.docx_file import Block, Writer, save
+from casereview.outputs.docx_section import turn
 from casereview.outputs.docx_style import (
+    BODY,
     CHARACTER,
     CLOSER,
     LATIN,
     LINE,
     LOOKS,
+    NOTICE_TEMPLATE,
+    NUMBER,
     PAGE_NUMBER,
+    RECIPIENT,
     TEMPLATE,
+    TITLE,
     Look,
 )
 
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer", "Table Grid"}
+#: The lines of the notice, and those of its annex on lying pages.
+NOTICE_LINES = (
+    [
+        Block(NUMBER, "{{ 文号行 }}"),
+        Block(BODY),
+        Block(TITLE, "{{ 标题 }}"),
+        Block(BODY),
+        Block(RECIPIENT, "{{ 主送 }}"),
+        *(
+            Block(BODY, f"{{{{p {name} }}}}")
+            for name in (
+                "引言", "基本情况", "总体评价", "存在的主要问题", "下一步工作要求",
+                "附件说明", "落款", "附件1", "附件2",
+            )
+        ),
+    ],
+    [Block(BODY, "{{p 附件3 }}")],
+)  # fmt: skip
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -156,9 +181,27 @@ def _page_number(footer: _Footer, align: str, indent: str) -> None:
             fonts.set(qn(f"w:{name}"), "宋体")
 
 
+def build_notice() -> Document:
+    """The notice with fields in the place of its contents; the last annex on lying pages."""
+    document = build()
+    upright, lying = NOTICE_LINES
+    append_blocks(document, upright)
+    turn(document, landscape=True)
+    append_blocks(document, lying)
+    return document
+
+
+def append_blocks(document: Document, blocks: Sequence[Block]) -> None:
+    """Add paragraphs at the end, without the draft mark: whoever fills the template puts it there."""
+    writer = Writer(document)
+    for block in blocks:
+        document.element.body.sectPr.addprevious(writer.paragraph(block))
+
+
 def main() -> None:
-    """Write the template anew."""
+    """Write the templates anew."""
     save(build(), TEMPLATE)
+    save(build_notice(), NOTICE_TEMPLATE)
 
 
 if __name__ == "__main__":

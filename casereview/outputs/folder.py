@@ -13,8 +13,8 @@ from casereview.model.problem import Problem, problem, refused
 RECORD = ".casereview-files.json"
 #: Holds the files a person changed or added, from run to run.
 EDITED = "人工修改"
-#: What file managers leave behind; nobody's work.
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+#: What file managers leave behind, and the notice as it was before it was refreshed; nobody's work.
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", "notice.previous.docx"}
 #: How Excel and Word, LibreOffice and WPS mark a file somebody has open, longest first.
 _LOCKS = ((".~lock.", "#"), (".~", ""), ("~$", ""))
 
@@ -69,6 +69,21 @@ def edited_files(folder: Path) -> list[str]:
         for name, path in _files(folder)
         if not name.startswith(f"{EDITED}/") and written.get(name) != _sha256(path)
     ]
+
+
+def is_as_written(folder: Path, name: str) -> bool:
+    """Whether a file of a results folder is there as a run wrote it."""
+    path = folder / name
+    return path.is_file() and _read_record(folder).get(name) == _sha256(path)
+
+
+def remember(folder: Path, name: str, ours: bool) -> None:
+    """Record a file written into a finished results folder; one that holds a person's work is theirs."""
+    record = _read_record(folder)
+    record.pop(name, None)
+    if ours:
+        record[name] = _sha256(folder / name)
+    _save_record(folder, record)
 
 
 def _writing(out: Path) -> Path:
@@ -152,6 +167,10 @@ def _free_name(wanted: Path, source: Path) -> Path:
 
 def _write_record(folder: Path) -> None:
     written = {name: _sha256(path) for name, path in _files(folder) if not name.startswith(f"{EDITED}/")}
+    _save_record(folder, written)
+
+
+def _save_record(folder: Path, written: dict[str, str]) -> None:
     text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / RECORD).write_text(text + "\n", encoding="utf-8", newline="\n")
 

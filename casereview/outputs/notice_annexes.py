@@ -45,9 +45,13 @@ def closing(voice: Voice) -> list[Block]:
     titles = [voice("annex.overview"), voice("annex.best")]
     if voice.review.naming != "anonymous":
         titles.append(voice("annex.faults"))
-    listed = [Block(style.BODY), Block(style.ANNEX_LIST, voice("annex_list", number=1, title=titles[0]))]
+    listed = [
+        Block(style.BODY),
+        Block(style.ANNEX_LIST, voice("annex_list", number=1, title=titles[0]), region="list.annex1"),
+    ]
     for number, title in enumerate(titles[1:], 2):
-        listed.append(Block(style.ANNEX_LIST_NEXT, voice("annex_list_next", number=number, title=title)))
+        line = voice("annex_list_next", number=number, title=title)
+        listed.append(Block(style.ANNEX_LIST_NEXT, line, region=f"list.annex{number}"))
     issued = voice.texts("notice.placeholder.issued")
     signature, day = signature_indents(len(voice.organiser), len(issued))
     contact = voice("contact", contact=voice.texts("notice.placeholder.contact"))
@@ -55,9 +59,9 @@ def closing(voice: Voice) -> list[Block]:
         *listed,
         Block(style.BODY),
         Block(style.BODY),
-        Block(style.SIGNATURE, voice.organiser, right=signature),
-        Block(style.SIGNATURE, issued, right=day),
-        Block(style.BODY, contact),
+        Block(style.SIGNATURE, voice.organiser, right=signature, region="sign.organiser"),
+        Block(style.SIGNATURE, issued, right=day, region="sign.day"),
+        Block(style.BODY, contact, region="sign.contact"),
     ]
 
 
@@ -77,12 +81,14 @@ def annexes(results: Results, known: Facts, voice: Voice) -> list[Content]:
     found = {named.key: named.table for named in tables(results, known, voice)}
     contents: list[Content] = [
         *_head(1, "annex.overview", voice),
-        Block(style.TABLE_NOTE, voice("table.units"), keep=True),
+        Block(style.TABLE_NOTE, voice("table.units"), keep=True, region="annex1.units"),
         found["table.units"],
     ]
     for name in ("table.adjustments", "table.cases"):
         if name in found:
-            contents += [Block(style.BODY), Block(style.TABLE_NOTE, voice(name), keep=True), found[name]]
+            region = f"annex1.{name.removeprefix('table.')}"
+            note = Block(style.TABLE_NOTE, voice(name), keep=True, region=region)
+            contents += [Block(style.BODY), note, found[name]]
     contents += _head(2, "annex.best", voice)
     contents.append(found["annex.best"])
     if not found["annex.best"].rows:
@@ -100,9 +106,9 @@ def annexes(results: Results, known: Facts, voice: Voice) -> list[Content]:
 def _head(number: int, key: str, voice: Voice, new_page: bool = True) -> list[Block]:
     mark = style.ANNEX_MARK if new_page else style.ANNEX_MARK_SECTION
     return [
-        Block(mark, voice("annex_mark", number=number)),
+        Block(mark, voice("annex_mark", number=number), region=f"annex{number}.mark"),
         Block(style.BODY),
-        Block(style.ANNEX_TITLE, voice(key)),
+        Block(style.ANNEX_TITLE, voice(key), region=f"annex{number}.title"),
         Block(style.BODY),
     ]
 

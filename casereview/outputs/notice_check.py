@@ -7,7 +7,7 @@ nobody is named whom the review does not name; every row of the annexes is one o
 missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -36,8 +36,13 @@ def check_notice(results: Results, review: Review, path: Path, texts: Texts) -> 
     return reconcile(results, review, document, texts)
 
 
-def reconcile(results: Results, review: Review, document: Document, texts: Texts) -> list[Problem]:
-    """Everything in which the document and the results differ, each an error; nothing where they agree."""
+def reconcile(
+    results: Results, review: Review, document: Document, texts: Texts, apart: Collection[str] = ()
+) -> list[Problem]:
+    """Everything in which the document and the results differ, each an error; nothing where they agree.
+
+    `apart`: paragraphs whose figures are not those of results, such as the number the notice is given.
+    """
     voice = voice_of(results, review, texts)
     known = facts(results)
     every = paragraph_texts(document)
@@ -47,7 +52,7 @@ def reconcile(results: Results, review: Review, document: Document, texts: Texts
     quoted = sources(results, known, whole, voice)
     found = list(_closure(results, known))
     found += claim_faults(claims(known, voice), paragraphs, voice)
-    found += number_faults(known, [*every, *cells], quoted)
+    found += number_faults(known, [*(text for text in every if text not in apart), *cells], quoted)
     found += degree_faults(known, every, quoted, voice)
     found += naming_faults(results, known, every, voice)
     found += in_tables

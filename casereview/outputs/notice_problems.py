@@ -14,19 +14,23 @@ from casereview.scoring.results import Results
 def problem_blocks(results: Results, known: Facts, voice: Voice) -> list[Block]:
     """Every aspect in its order; what was found most is told at length."""
     withheld = names_withheld(results, voice.review) if voice.review.naming != "named" else frozenset()
-    blocks = [Block(style.BODY, _opening(known, voice))] if known.faulty_cases else []
+    blocks = (
+        [Block(style.BODY, _opening(known, voice), region="problem.opening")] if known.faulty_cases else []
+    )
     for number, aspect in enumerate(ASPECTS, 1):
         heading = voice("heading.aspect", numeral=numeral(number), number=number, aspect=voice.aspect(aspect))
-        blocks.append(Block(style.HEADING_2, heading))
+        blocks.append(Block(style.HEADING_2, heading, region=f"problem.{aspect.code}"))
         faults = known.faults_of(aspect)
         blocks += [
             _fault(fault, index, known, voice, withheld) for index, fault in enumerate(faults[:TOLD], 1)
         ]
         if not faults:
             key = "problem.none_so_far" if aspect.code in known.open_aspects else "problem.none"
-            blocks.append(Block(style.BODY, voice(key)))
+            blocks.append(Block(style.BODY, voice(key), region=f"problem.{aspect.code}-none"))
         if len(faults) > TOLD:
-            blocks.append(Block(style.BODY, _more(faults, known, voice)))
+            blocks.append(
+                Block(style.BODY, _more(faults, known, voice), region=f"problem.{aspect.code}-more")
+            )
     return blocks
 
 
@@ -57,7 +61,7 @@ def _fault(fault: Fault, number: int, known: Facts, voice: Voice, withheld: froz
         text += voice("problem.named", examples=voice.join(named))
     if bases := articles(breach.basis for breach in fault.breaches):
         text += voice("problem.basis", basis=separator.join(bases))
-    return Block(style.BODY, text, lead=lead)
+    return Block(style.BODY, text, lead=lead, region=f"problem.{fault.item}")
 
 
 def extent_key(fault: Fault) -> str:

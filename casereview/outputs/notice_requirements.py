@@ -11,9 +11,10 @@ from casereview.outputs.wording import day_text, sentence_part
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One paragraph of the requirements; `items` are those whose problems it answers, none where it answers
-    to the review as a whole."""
+    """One paragraph of the requirements, by its lasting name; `items` are those whose problems it answers,
+    none where it answers to the review as a whole."""
 
+    name: str
     text: str
     lead: str = ""
     items: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ def requirements(known: Facts, voice: Voice) -> tuple[Requirement, ...]:
     wider = voice("require.wider_text") + (voice("require.wider_lead") if advised else "")
     measures = (
         Requirement(
+            fault.item,
             f"{number}."
             + voice(
                 "require.wider_item",
@@ -41,15 +43,16 @@ def requirements(known: Facts, voice: Voice) -> tuple[Requirement, ...]:
         for number, fault in enumerate(advised, 1)
     )
     return (
-        Requirement(_mend(known, voice), voice("require.mend"), every),
-        Requirement(wider, voice("require.wider"), tuple(fault.item for fault in advised) or every),
+        Requirement("mend", _mend(known, voice), voice("require.mend"), every),
+        Requirement("wider", wider, voice("require.wider"), tuple(fault.item for fault in advised) or every),
         *measures,
         Requirement(
+            "train",
             voice("require.train_text", aspects=aspects) if worst else voice("require.train_plain"),
             voice("require.train"),
             tuple(fault.item for aspect in worst for fault in known.faults_of(aspect)),
         ),
-        Requirement(voice("require.use_text", organiser=voice.organiser), voice("require.use")),
+        Requirement("use", voice("require.use_text", organiser=voice.organiser), voice("require.use")),
     )
 
 
@@ -64,7 +67,12 @@ def requirement_blocks(known: Facts, voice: Voice) -> list[Block]:
     """The requirements as paragraphs."""
     return [
         Block(
-            style.BODY, required.text, lead=required.lead, lead_style=style.HEADING_2 if required.lead else ""
+            style.BODY,
+            required.text,
+            lead=required.lead,
+            lead_style=style.HEADING_2 if required.lead else "",
+            region=f"require.{required.name}",
+            items=required.items,
         )
         for required in requirements(known, voice)
     ]

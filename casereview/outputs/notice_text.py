@@ -22,16 +22,16 @@ def body(results: Results, known: Facts, voice: Voice) -> list[Block]:
     """The notice from its number line to its requirements."""
     return [
         *_head(voice),
-        Block(style.HEADING_1, voice("heading.situation")),
-        Block(style.HEADING_2, voice("heading.organisation")),
-        Block(style.BODY, _organisation(results, known, voice)),
-        Block(style.HEADING_2, voice("heading.results")),
-        Block(style.BODY, result_text(results, known, voice)),
-        Block(style.HEADING_1, voice("heading.appraisal")),
+        Block(style.HEADING_1, voice("heading.situation"), region="situation.heading"),
+        Block(style.HEADING_2, voice("heading.organisation"), region="situation.how"),
+        Block(style.BODY, _organisation(results, known, voice), region="situation.organisation"),
+        Block(style.HEADING_2, voice("heading.results"), region="situation.what"),
+        Block(style.BODY, result_text(results, known, voice), region="situation.results"),
+        Block(style.HEADING_1, voice("heading.appraisal"), region="appraisal.heading"),
         *_appraisal(results, known, voice),
-        Block(style.HEADING_1, voice("heading.problems")),
+        Block(style.HEADING_1, voice("heading.problems"), region="problem.heading"),
         *problem_blocks(results, known, voice),
-        Block(style.HEADING_1, voice("heading.requirements")),
+        Block(style.HEADING_1, voice("heading.requirements"), region="require.heading"),
         *requirement_blocks(known, voice),
     ]
 
@@ -56,12 +56,12 @@ def _head(voice: Voice) -> list[Block]:
     heading = voice("title", organiser=voice.organiser, title=title)
     recipients = clean(review.recipients).rstrip("：:") or texts("notice.placeholder.recipients")
     return [
-        Block(style.NUMBER, number),
+        Block(style.NUMBER, number, region="head.number"),
         Block(style.BODY),
-        Block(style.TITLE, "\n".join(title_lines(heading))),
+        Block(style.TITLE, "\n".join(title_lines(heading)), region="head.title"),
         Block(style.BODY),
-        Block(style.RECIPIENT, voice("recipients", recipients=recipients)),
-        Block(style.BODY, introduction),
+        Block(style.RECIPIENT, voice("recipients", recipients=recipients), region="head.recipients"),
+        Block(style.BODY, introduction, region="intro.text"),
     ]
 
 
@@ -188,6 +188,6 @@ def _appraisal(results: Results, known: Facts, voice: Voice) -> list[Block]:
     if known.praised and voice.review.naming != "anonymous":
         paragraphs.append(("praise", voice("appraisal.praise_text", units=voice.join(list(known.praised)))))
     return [
-        Block(style.BODY, text, lead=f"{number}.{voice(f'appraisal.{key}')}")
+        Block(style.BODY, text, lead=f"{number}.{voice(f'appraisal.{key}')}", region=f"appraisal.{key}")
         for number, (key, text) in enumerate(paragraphs, 1)
     ]

@@ -18,6 +18,7 @@ from casereview.outputs.terminal import show
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 from casereview.scoring.settings import Adjustment, Evaluation, Reviewers, Unfit, UnitScores
+from tests.outputs.word import paragraphs, tables
 from tests.scoring.sample import DAY, mark, rubric, score, scored, table
 from tests.scoring.sample import item as item_of
 
@@ -64,8 +65,8 @@ def draft(results: Results, tmp_path: Path, naming: str = "named", texts: Texts 
 
 def text_of(path: Path) -> str:
     document = docx.Document(str(path))
-    cells = (cell.text for held in document.tables for row in held.rows for cell in row.cells)
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    cells = (cell.text for held in tables(document) for row in held.rows for cell in row.cells)
+    return "\n".join([*(one.text for one in paragraphs(document)), *cells])
 
 
 def test_too_few_files_are_said_in_terminal_workbook_and_notice(tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ def test_the_notice_is_checked_for_unfit_cases_and_small_samples(tmp_path: Path)
         ("有1个单位参评案卷不足10卷", "有7个单位参评案卷不足10卷"),
     ):
         document = docx.Document(str(path))
-        (paragraph,) = (one for one in document.paragraphs if old in one.text)
+        (paragraph,) = (one for one in paragraphs(document) if old in one.text)
         paragraph.runs[0].text = paragraph.text.replace(old, new)
         for run in paragraph.runs[1:]:
             run.text = ""

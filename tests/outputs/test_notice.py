@@ -10,12 +10,14 @@ import pytest
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
 from casereview.model.outcome import Outcome
+from casereview.outputs.docx_file import paragraph_texts
 from casereview.outputs.notice import write_notice
 from casereview.outputs.notice_facts import facts
 from casereview.outputs.notice_text import review_basis
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 from tests.outputs.sample import CITY, MARKET, TRAFFIC, sample_results
+from tests.outputs.word import tables
 
 ZH = Texts("zh")
 
@@ -35,7 +37,7 @@ def drafted(tmp_path: Path, results: Results, settings: Review, texts: Texts = Z
     path = tmp_path / "notice.docx"
     problems = write_notice(results, settings, path, texts)
     assert {found.severity for found in problems} <= {"notice"}
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    return "\n".join(paragraph_texts(docx.Document(str(path))))
 
 
 def with_faults(rows: list[tuple[str, str, str, str]]) -> Results:
@@ -90,10 +92,10 @@ def test_a_veto_nobody_confirmed_is_counted_apart_and_never_called_a_problem(tmp
     assert "另有待核查疑点2项，涉及案卷2卷" in text
     assert "决定前依法告知" not in text  # the item of the pending veto
     assert "裁量理由说明" not in text  # the item of the suspicions
-    tables = "".join(
-        cell.text for t in docx.Document(str(tmp_path / "notice.docx")).tables for cell in t._cells
+    cells = "".join(
+        cell.text for t in tables(docx.Document(str(tmp_path / "notice.docx"))) for cell in t._cells
     )
-    assert "决定前依法告知" not in tables
+    assert "决定前依法告知" not in cells
 
 
 @pytest.mark.parametrize("naming", ["annex_only", "anonymous"])
@@ -124,10 +126,10 @@ def test_a_contested_case_is_counted_and_no_example(tmp_path: Path) -> None:
 
 def test_anonymous_annexes_hold_no_scores_and_no_list_of_problems(tmp_path: Path) -> None:
     drafted(tmp_path, sample_results(), review(naming="anonymous"))
-    tables = docx.Document(str(tmp_path / "notice.docx")).tables
-    assert [cell.text for cell in tables[0].rows[0].cells] == ["序号", "单位", "参评数"]
-    assert [cell.text for row in tables[1].rows for cell in row.cells][-1] == "优秀"
-    assert len(tables) == 2
+    found = tables(docx.Document(str(tmp_path / "notice.docx")))
+    assert [cell.text for cell in found[0].rows[0].cells] == ["序号", "单位", "参评数"]
+    assert [cell.text for row in found[1].rows for cell in row.cells][-1] == "优秀"
+    assert len(found) == 2
 
 
 def test_problems_of_an_aspect_go_by_cases_and_the_fourth_is_only_named(tmp_path: Path) -> None:
@@ -163,7 +165,7 @@ def test_an_annex_row_tells_a_veto_from_its_source_and_hides_people(tmp_path: Pa
     drafted(tmp_path, results, review(rectification_deadline=date(2026, 5, 8)))
     rows = [
         [cell.text for cell in row.cells]
-        for row in docx.Document(str(tmp_path / "notice.docx")).tables[3].rows
+        for row in tables(docx.Document(str(tmp_path / "notice.docx")))[3].rows
     ]
     assert rows[1][1:] == [
         MARKET, "案卷整理归档", "ARC-07 要求ARC-07", f"1卷：{cases[0]}", "《示例法》第三条", "照做。",
@@ -239,7 +241,7 @@ def test_what_is_not_judged_yet_is_not_praised(tmp_path: Path) -> None:
 def test_a_draft_with_cases_to_be_graded_says_so(tmp_path: Path) -> None:
     found = write_notice(sample_results(), review(), tmp_path / "notice.docx", ZH)
     assert [item.values for item in found if item.code == "NOT-024"] == [{"count": 2}]
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "notice.docx")).paragraphs)
+    text = "\n".join(paragraph_texts(docx.Document(str(tmp_path / "notice.docx"))))
     assert "没有不合格案卷" not in text
 
 

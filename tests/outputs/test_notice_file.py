@@ -37,8 +37,7 @@ def test_a_template_that_is_none_is_refused_and_nothing_is_written(tmp_path: Pat
     assert (found.code, found.severity) == ("NOT-001", "error")
     docx.Document().save(str(wrong))
     (found,) = write_notice(sample_results(), review(), path, ZH, wrong)
-    assert found.code == "NOT-002"
-    assert "公文正文" in str(found.values["styles"])
+    assert found.code == "TPL-007"
     assert not path.exists()
 
 
