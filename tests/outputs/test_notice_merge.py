@@ -203,6 +203,18 @@ def test_a_file_without_regions_is_never_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "notice.docx").read_bytes() == before
 
 
+def test_a_folder_that_takes_no_copy_is_an_error_not_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    write_notice(sample_results(), review(), tmp_path / "notice.docx", ZH)
+    monkeypatch.setattr("shutil.copy2", refuse)
+    _, said = redraft(sample_results(), review(), tmp_path, ZH)
+    assert [one.code for one in said] == ["NOT-003"]
+
+
 def test_a_run_that_cannot_take_the_edits_over_drafts_afresh_and_says_why(tmp_path: Path) -> None:
     path = tmp_path / "notice.docx"
     write_notice(with_faults(ONE), review(), path, ZH)
