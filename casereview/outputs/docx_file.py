@@ -25,6 +25,7 @@ from casereview.outputs.steady import make_steady
 from casereview.outputs.wording import clean, printable
 
 _TWIPS_PER_MM = 1440 / 25.4
+_LOST_LINES = 8
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -59,12 +60,14 @@ class Column:
 class Table:
     """A table whose first row repeats on every page; each row has one text per column.
 
-    `small`: long lists are set in 9 points, so that a page holds more of them.
+    `small`: long lists are set in 9 points, so that a page holds more of them. `broken`: a row that
+    is long may go on overleaf.
     """
 
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[str]]
     small: bool = False
+    broken: bool = False
     region: str = ""
 
 
@@ -202,7 +205,10 @@ class Writer:
         if table.small:
             text, centre = docx_style.SMALL_TEXT, docx_style.SMALL_CENTRE
         styles = [centre if column.centred else text for column in table.columns]
-        rows = "".join(self._row(widths, list(zip(styles, row, strict=True)), False) for row in table.rows)
+        rows = "".join(
+            self._row(widths, list(zip(styles, row, strict=True)), False, table.broken and _long(table, row))
+            for row in table.rows
+        )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return parse_xml(
             f"<w:tbl {nsdecls('w')}><w:tblPr>"
@@ -215,14 +221,15 @@ class Writer:
             f"{head}{rows}</w:tbl>"
         )
 
-    def _row(self, widths: list[int], cells: list[tuple[str, str]], head: bool) -> str:
+    def _row(self, widths: list[int], cells: list[tuple[str, str]], head: bool, broken: bool = False) -> str:
+        whole = "" if broken else "<w:cantSplit/>"
         repeat = "<w:tblHeader/>" if head else ""
         body = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             f"<w:p>{self.body(Block(style, clean(text)))}</w:p></w:tc>"
             for width, (style, text) in zip(widths, cells, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{body}</w:tr>"
+        return f"<w:tr><w:trPr>{whole}{repeat}</w:trPr>{body}</w:tr>"
 
     def mark(self, header: _Header, words: str) -> None:
         """Put the draft mark before whatever the template's header says."""
@@ -231,6 +238,13 @@ class Writer:
         first.addprevious(self.paragraph(Block(docx_style.DRAFT_MARK, words)))
         if not header.paragraphs[-1].text and len(header.paragraphs) > 1:
             header._element.remove(header.paragraphs[-1]._p)
+
+
+def _long(table: Table, row: Sequence[str]) -> bool:
+    """True where a row takes more lines than a page should lose at its foot."""
+    size = (9 if table.small else 10.5) * 25.4 / 72
+    lines = (len(text) * size / column.width for text, column in zip(row, table.columns, strict=True))
+    return max(lines) > _LOST_LINES
 
 
 def text_nodes(text: str) -> list[BaseOxmlElement]:

@@ -1,19 +1,17 @@
 """The annexes of the notice and what stands before them: list, signature, tables."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
 
-from casereview.model.aspect import aspect_of
 from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block, Column, Content, Table, Turn
-from casereview.outputs.notice_facts import Breach, Facts, best_cases, breaches
-from casereview.outputs.privacy import masked
+from casereview.outputs.fault_list import fault_table
+from casereview.outputs.notice_facts import Facts, best_cases, breaches
 from casereview.outputs.shown import Row, unit_extras
 from casereview.outputs.voice import Voice
-from casereview.outputs.wording import day_text, score_text
+from casereview.outputs.wording import score_text
 from casereview.scoring.results import Results
 
 
@@ -33,10 +31,10 @@ def tables(results: Results, known: Facts, voice: Voice) -> tuple[NamedTable, ..
     """
     best = best_cases(results)
     by_unit = NamedTable("table.units", unit_table(results, known, voice))
-    praise = NamedTable("annex.best", _case_table(best, voice))
+    praise = NamedTable("annex.best", _case_table(best, known, voice))
     if voice.review.naming == "anonymous":
         return (by_unit, praise)
-    by_case = NamedTable("table.cases", _case_table(results.cases, voice))
+    by_case = NamedTable("table.cases", _case_table(results.cases, known, voice))
     adjusted = [NamedTable("table.adjustments", _adjustment_table(results, voice))]
     faults = NamedTable("annex.faults", fault_table(breaches(results), known.units, voice))
     return (by_unit, *(adjusted if results.evaluation.adjustments else ()), by_case, praise, faults)
@@ -97,8 +95,11 @@ def annexes(results: Results, known: Facts, voice: Voice) -> list[Content]:
         contents[-1] = Block(style.BODY, voice("annex.best_none"))
     if "annex.faults" in found:
         contents += [Turn(landscape=True), *_head(3, "annex.faults", voice, new_page=False)]
-        has_rows = bool(found["annex.faults"].rows)
-        contents.append(found["annex.faults"] if has_rows else Block(style.BODY, voice("annex.faults_none")))
+        if found["annex.faults"].rows:
+            note = Block(style.TABLE_NOTE, voice("table.faults_note"), keep=True)
+            contents += [note, found["annex.faults"]]
+        else:
+            contents.append(Block(style.BODY, voice("annex.faults_none")))
     return contents
 
 
@@ -165,8 +166,10 @@ def _adjustment_table(results: Results, voice: Voice) -> Table:
     return Table(tuple(columns), rows)
 
 
-def _case_table(cases: pl.DataFrame, voice: Voice) -> Table:
-    """One row per case, in the order of the results."""
+def _case_table(cases: pl.DataFrame, known: Facts, voice: Voice) -> Table:
+    """One row per case, unit by unit, else in the order of the results."""
+    place = {unit: number for number, unit in enumerate(known.units)}
+    ordered = sorted(cases.iter_rows(named=True), key=lambda row: place[row["unit"]])
     names = ("number", "unit", "case", "score", "grade")
     widths = (12, 56, 50, 16, 22)
     rows = [
@@ -177,7 +180,7 @@ def _case_table(cases: pl.DataFrame, voice: Voice) -> Table:
             score_text(row["score"], voice("no_score")),
             standing(row, voice),
         ]
-        for index, row in enumerate(cases.iter_rows(named=True), 1)
+        for index, row in enumerate(ordered, 1)
     ]
     columns = zip(names, widths, strict=True)
     return Table(
@@ -195,46 +198,3 @@ def standing(case: Row, voice: Voice) -> str:
     if case["score_if_confirmed"] is not None:
         return voice("grade_pending")
     return voice("grade_provisional" if case["provisional"] else "no_score")
-
-
-def fault_table(found: Sequence[Breach], units: Sequence[str], voice: Voice) -> Table:
-    """Every established breach by unit: what to mend, by when, and a blank for closing it."""
-    names = ("number", "unit", "case", "aspect", "fault", "basis", "demand", "deadline", "closed")
-    widths = (10, 21, 29, 14, 56, 35, 38, 12, 10)
-    day = voice.review.rectification_deadline
-    deadline = day_text(day, voice.texts) if day else voice("placeholder.short")
-    place = {unit: number for number, unit in enumerate(units)}
-    ordered = sorted(found, key=lambda breach: place[breach.unit])
-    rows = [
-        [
-            str(index),
-            breach.unit,
-            breach.case_id,
-            voice.aspect(aspect_of(breach.item)),
-            fault_cell(breach, voice),
-            breach.basis,
-            breach.advice,
-            deadline,
-            "",
-        ]
-        for index, breach in enumerate(ordered, 1)
-    ]
-    columns = zip(names, widths, strict=True)
-    return Table(
-        tuple(
-            Column(voice(f"column.{name}"), width, name in ("number", "aspect", "deadline"))
-            for name, width in columns
-        ),
-        rows,
-        small=True,
-    )
-
-
-def fault_cell(breach: Breach, voice: Voice) -> str:
-    """Item, title and evidence; a veto carries its source, so that the signatory can check it."""
-    evidence = masked(breach.evidence)
-    if breach.evidence and not evidence:
-        evidence = voice("withheld")
-    key = "fault_cell" if evidence else "fault_cell_plain"
-    cell = voice(key, item=breach.item, title=breach.title, evidence=evidence)
-    return voice("fault_veto", fault=cell, source=breach.source) if breach.veto else cell

@@ -1,7 +1,5 @@
 """The figures the notice speaks of, drawn from the results and from nothing else."""
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +7,14 @@ import polars as pl
 
 from casereview.model.aspect import ASPECTS, Aspect, aspect_of
 from casereview.model.outcome import OPEN
-from casereview.outputs.privacy import DOCUMENT_NUMBER, masked
-from casereview.outputs.wording import clean, mean, sentence_part
+from casereview.outputs.wording import clean, mean
 from casereview.scoring.results import UNIT_EXTRAS, UNITS, Results
+
+#: Problems told at length in one aspect; of the others the first are named in one sentence.
+TOLD = 3
+NAMED = 6
+#: Aspects and problems singled out in the appraisal and the requirements.
+FOREMOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ class Fault:
         return sum(breach.occurrences for breach in self.breaches)
 
     @property
-    def bases(self) -> tuple[str, ...]:
-        """The articles broken, the most frequent first (the law may have changed between the cases)."""
-        counted = Counter(breach.basis for breach in self.breaches if breach.basis)
-        return tuple(basis for basis, _ in counted.most_common())
+    def extent(self) -> dict[str, object]:
+        """The figures of the fault, occurrences where they are more than the cases."""
+        figures: dict[str, object] = {"cases": self.cases, "units": self.units}
+        return figures | ({"occurrences": self.occurrences} if self.occurrences > self.cases else {})
 
     @property
     def advice(self) -> str:
@@ -74,7 +77,9 @@ class Facts:
     `ungraded` cases have no grade yet, so that the grades and they add up to `cases`. Scores are those
     of the `scored` cases, of which `provisional` may still change. `idle` units had no case, `small`
     ones fewer than the `minimum` the review wants; `unfit` cases were kept apart and are in no other figure;
-    `open_aspects` (codes) still have items to be judged or confirmed.
+    `open_aspects` (codes) still have items to be judged or confirmed. `rubrics` are those that judged a case,
+    with their cases. `inspectors` are the persons whose marks stand in the results, `adjudicated` the cases
+    of which an adjudicator had the last word.
     """
 
     cases: int
@@ -99,6 +104,9 @@ class Facts:
     faulty_cases: int
     praised: tuple[str, ...]
     open_aspects: frozenset[str]
+    rubrics: tuple[tuple[str, int], ...]
+    inspectors: int
+    adjudicated: int
 
     @property
     def reviewed(self) -> int:
@@ -114,9 +122,28 @@ class Facts:
         """Cases with an established breach in the aspect."""
         return len({(b.unit, b.case_id) for fault in self.faults_of(aspect) for b in fault.breaches})
 
+    @property
+    def faulty_units(self) -> int:
+        """Units with an established breach."""
+        return len({breach.unit for fault in self.faults for breach in fault.breaches})
+
+    def worst_aspects(self, limit: int) -> tuple[Aspect, ...]:
+        """The aspects with the most cases concerned, in the order of the aspects where equal."""
+        faulty = [aspect for aspect in ASPECTS if self.faults_of(aspect)]
+        return tuple(sorted(faulty, key=lambda aspect: -self.cases_of(aspect))[:limit])
+
     def most_frequent(self, limit: int) -> tuple[Fault, ...]:
         """The faults found in the most cases."""
         return tuple(sorted(self.faults, key=lambda fault: (-fault.cases, fault.item))[:limit])
+
+
+def named_further(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Of the faults of an aspect those named after the ones told at length: all where they are few, else the
+    first of those found more than once."""
+    rest = faults[TOLD:]
+    if len(rest) <= NAMED:
+        return rest
+    return tuple(fault for fault in rest[:NAMED] if fault.cases > 1) or rest[:NAMED]
 
 
 def grade_names(results: Results) -> list[str]:
@@ -197,6 +224,9 @@ def facts(results: Results) -> Facts:
         faulty_cases=len({(breach.unit, breach.case_id) for breach in found}),
         open_aspects=frozenset(aspect_of(item).code for item in open_items),
         praised=_praised(results, {breach.unit for breach in found if breach.veto}),
+        rubrics=tuple(cases.group_by("rubric", maintain_order=True).len().iter_rows()),
+        inspectors=len({mark.person for mark in results.marks if mark.role == "inspector"}),
+        adjudicated=len({mark.case_id for mark in results.marks if mark.role == "adjudicator"}),
     )
 
 
@@ -224,27 +254,3 @@ def passing(results: Results, known: Facts) -> tuple[str, int] | None:
     if not reached or len(reached) == len(known.grades):
         return None
     return reached[-1][0], sum(count for _, count in reached)
-
-
-def _identifies(text: str, names: frozenset[str]) -> bool:
-    """True where the text tells which case or unit it is about."""
-    return bool(DOCUMENT_NUMBER.search(text)) or any(name in text for name in names)
-
-
-def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tuple[str, ...]:
-    """The most frequent kinds of evidence, one example each, without people.
-
-    Where names of cases and units are `withheld`, so are examples that tell which case they are.
-    Evidence that differs in its digits only is of one kind.
-    """
-    kinds: dict[str, list[str]] = {}
-    for breach in fault.breaches:
-        if evidence := sentence_part(masked(breach.evidence)):
-            kinds.setdefault(re.sub(r"\d+", "#", evidence), []).append(evidence)
-    chosen: list[str] = []
-    for examples in sorted(kinds.values(), key=lambda examples: -len(examples)):
-        free = (text for text in examples if not (withheld and _identifies(text, withheld)))
-        chosen += [text for text in (next(free, ""),) if text]
-        if len(chosen) == limit:
-            break
-    return tuple(chosen)

@@ -2,30 +2,20 @@
 
 from datetime import date
 
-from casereview.model.aspect import ASPECTS, Aspect
+from casereview.model.aspect import ASPECTS
 from casereview.model.catalogue import Texts
 from casereview.outputs import docx_style as style
 from casereview.outputs.docx_file import Block
-from casereview.outputs.notice_facts import Facts, Fault, manifestations, passing
+from casereview.outputs.notice_facts import FOREMOST, Facts, passing
+from casereview.outputs.notice_problems import problem_blocks
+from casereview.outputs.notice_requirements import requirement_blocks
 from casereview.outputs.voice import Voice
-from casereview.outputs.wording import (
-    clean,
-    day_text,
-    numeral,
-    official_dates,
-    score_text,
-    sentence_part,
-    title_lines,
-)
+from casereview.outputs.wording import clean, day_text, score_text, title_lines
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
 #: From this day the State Council's regulation names the review of case files (arts. 15 and 18).
 REGULATION_IN_FORCE = date(2026, 2, 1)
-#: Problems told at length in one aspect; the others are named in one sentence.
-TOLD = 3
-#: Aspects and problems singled out in the appraisal and the requirements.
-FOREMOST = 3
 
 
 def body(results: Results, known: Facts, voice: Voice) -> list[Block]:
@@ -36,13 +26,13 @@ def body(results: Results, known: Facts, voice: Voice) -> list[Block]:
         Block(style.HEADING_2, voice("heading.organisation"), region="situation.how"),
         Block(style.BODY, _organisation(results, known, voice), region="situation.organisation"),
         Block(style.HEADING_2, voice("heading.results"), region="situation.what"),
-        Block(style.BODY, result_text(known, voice), region="situation.results"),
+        Block(style.BODY, result_text(results, known, voice), region="situation.results"),
         Block(style.HEADING_1, voice("heading.appraisal"), region="appraisal.heading"),
         *_appraisal(results, known, voice),
         Block(style.HEADING_1, voice("heading.problems"), region="problem.heading"),
-        *_problems(results, known, voice),
+        *problem_blocks(results, known, voice),
         Block(style.HEADING_1, voice("heading.requirements"), region="require.heading"),
-        *_requirements(known, voice),
+        *requirement_blocks(known, voice),
     ]
 
 
@@ -90,15 +80,45 @@ def review_basis(review: Review, texts: Texts) -> str:
 
 
 def _organisation(results: Results, known: Facts, voice: Voice) -> str:
-    titles = [
-        voice("rubric", title=rubric.title if voice.texts.language == "zh" else rubric.english)
-        for rubric in results.rubrics
+    """Scope, way and measure of the review; what the results do not know stays a blank."""
+    titles = [voice("rubric", title=title) for title in _rubric_titles(results, voice).values()]
+    text = voice(
+        "organisation",
+        units=known.reviewed,
+        finished=voice.texts("notice.placeholder.finished"),
+        year=scope_year(voice),
+        method=voice.texts("notice.placeholder.method"),
+        rubrics=voice.join(titles) or voice.texts("notice.placeholder.rubric"),
+    )
+    if known.inspectors:
+        text += voice("inspectors", count=known.inspectors)
+    if known.adjudicated:
+        text += voice("adjudicated", count=known.adjudicated)
+    return text
+
+
+def scope_year(voice: Voice) -> str:
+    """Of which year the files are, or a blank for it."""
+    year = voice.review.year.removesuffix("年度")
+    return voice("scope_year", year=year) if year else voice.texts("notice.placeholder.year")
+
+
+def _rubric_titles(results: Results, voice: Voice) -> dict[str, str]:
+    chinese = voice.texts.language == "zh"
+    return {rubric.id: clean(rubric.title if chinese else rubric.english) for rubric in results.rubrics}
+
+
+def rubric_parts(results: Results, known: Facts, voice: Voice) -> list[str]:
+    """How many files each rubric judged, where there are several."""
+    titles = _rubric_titles(results, voice)
+    if len(known.rubrics) < 2:
+        return []
+    return [
+        voice("by_rubric_item", title=titles.get(name, name), count=count) for name, count in known.rubrics
     ]
-    rubrics = voice.join(titles) or voice.texts("notice.placeholder.rubric")
-    return voice("organisation", units=known.reviewed, rubrics=rubrics)
 
 
-def result_text(known: Facts, voice: Voice) -> str:
+def result_text(results: Results, known: Facts, voice: Voice) -> str:
     """Totals, grades that add up to them, scores, and what is still open."""
     graded = [(name, count) for name, count in known.grades if count]
     parts = [voice.counted("grade", count, known.cases, grade=voice.grade(name)) for name, count in graded]
@@ -107,6 +127,8 @@ def result_text(known: Facts, voice: Voice) -> str:
     total = voice("total", units=known.reviewed, cases=known.cases)
     stop = "。" if voice.texts.language == "zh" else ". "
     sentences = [total + (voice("total_before_grades") + voice.join(parts) if parts else "") + stop]
+    if parts := rubric_parts(results, known, voice):
+        sentences.append(voice("by_rubric", parts=voice.join(parts)))
     if known.idle:
         sentences.append(voice("idle", count=len(known.idle)))
     if known.unfit:
@@ -130,6 +152,8 @@ def result_text(known: Facts, voice: Voice) -> str:
         sentences.append(voice("suspects", suspects=known.suspects, count=known.suspect_cases))
     if known.unfinished_cases:
         sentences.append(voice("unfinished", count=known.unfinished_cases))
+    if known.grades and known.grades[0][1]:
+        return "".join(sentences) + voice("see_annexes", grade=voice.grade(known.grades[0][0]))
     return "".join(sentences) + voice("see_annex_1")
 
 
@@ -155,94 +179,15 @@ def _appraisal(results: Results, known: Facts, voice: Voice) -> list[Block]:
     ]
     if clear:
         paragraphs.append(("good", voice("appraisal.good_text", aspects=voice.join(clear))))
-    if worst := _worst_aspects(known):
+    if worst := known.worst_aspects(FOREMOST):
         named = [
             voice("appraisal.aspect", aspect=voice.aspect(aspect), count=known.cases_of(aspect))
             for aspect in worst
         ]
         paragraphs.append(("concentrated", voice("appraisal.concentrated_text", aspects=voice.join(named))))
-    if known.praised:
+    if known.praised and voice.review.naming != "anonymous":
         paragraphs.append(("praise", voice("appraisal.praise_text", units=voice.join(list(known.praised)))))
     return [
         Block(style.BODY, text, lead=f"{number}.{voice(f'appraisal.{key}')}", region=f"appraisal.{key}")
         for number, (key, text) in enumerate(paragraphs, 1)
-    ]
-
-
-def _worst_aspects(known: Facts) -> list[Aspect]:
-    """The aspects with the most cases concerned, in the order of the aspects where equal."""
-    faulty = [aspect for aspect in ASPECTS if known.faults_of(aspect)]
-    return sorted(faulty, key=lambda aspect: -known.cases_of(aspect))[:FOREMOST]
-
-
-def _problems(results: Results, known: Facts, voice: Voice) -> list[Block]:
-    withheld: frozenset[str] = frozenset()
-    if voice.review.naming != "named":
-        withheld = frozenset(results.cases["case_id"].to_list()) | frozenset(known.units)
-    blocks: list[Block] = []
-    for number, aspect in enumerate(ASPECTS, 1):
-        heading = voice("heading.aspect", numeral=numeral(number), number=number, aspect=voice.aspect(aspect))
-        blocks.append(Block(style.HEADING_2, heading, region=f"problem.{aspect.code}"))
-        faults = known.faults_of(aspect)
-        blocks += [
-            _fault(fault, index, known, voice, withheld) for index, fault in enumerate(faults[:TOLD], 1)
-        ]
-        if not faults:
-            key = "problem.none_so_far" if aspect.code in known.open_aspects else "problem.none"
-            blocks.append(Block(style.BODY, voice(key), region=f"problem.{aspect.code}-none"))
-        if rest := faults[TOLD:]:
-            blocks.append(Block(style.BODY, _more(rest, known, voice), region=f"problem.{aspect.code}-more"))
-    return blocks
-
-
-def _fault(fault: Fault, number: int, known: Facts, voice: Voice, withheld: frozenset[str]) -> Block:
-    """Title sentence, how often, how it shows, where (only when units may be named), what it breaks."""
-    lead = voice(
-        "problem.title", number=number, degree=voice.degree(fault.cases, known.cases), title=fault.title
-    )
-    text = voice("problem.extent", cases=fault.cases, units=fault.units, occurrences=fault.occurrences)
-    separator = voice("semicolon")
-    if examples := manifestations(fault, withheld):
-        text += voice("problem.manifest", examples=official_dates(separator.join(examples), voice.texts))
-    if voice.review.naming == "named":
-        named = [voice("problem.named_case", unit=b.unit, case=b.case_id) for b in fault.breaches[:2]]
-        text += voice("problem.named", examples=voice.join(named))
-    if fault.bases:
-        text += voice("problem.basis", basis=separator.join(map(sentence_part, fault.bases)))
-    return Block(style.BODY, text, lead=lead, region=f"problem.{fault.item}")
-
-
-def _more(faults: tuple[Fault, ...], known: Facts, voice: Voice) -> str:
-    titles = [voice("problem.more_item", title=fault.title, cases=fault.cases) for fault in faults]
-    cases = len({(b.unit, b.case_id) for fault in faults for b in fault.breaches})
-    return voice(
-        "problem.more",
-        count=len(faults),
-        degree=voice.degree(cases, known.cases),
-        titles=voice.join(titles),
-    )
-
-
-def _requirements(known: Facts, voice: Voice) -> list[Block]:
-    deadline = day_text(voice.review.rectification_deadline, voice.texts)
-    advised = [fault for fault in known.most_frequent(FOREMOST) if fault.advice]
-    items = [
-        voice("require.wider_item", title=fault.title, advice=sentence_part(fault.advice))
-        for fault in advised
-    ]
-    stop = "。" if voice.texts.language == "zh" else "."
-    wider = voice("require.wider_plain")
-    if items:
-        wider = voice("require.wider_text") + voice("semicolon").join(items) + stop
-    worst = [voice.aspect(aspect) for aspect in _worst_aspects(known)]
-    train = voice("require.train_text", aspects=voice.join(worst)) if worst else voice("require.train_plain")
-    paragraphs = (
-        ("mend", voice("require.mend_text", deadline=deadline, organiser=voice.organiser)),
-        ("wider", wider),
-        ("train", train),
-        ("use", voice("require.use_text", organiser=voice.organiser)),
-    )
-    return [
-        Block(style.BODY, text, voice(f"require.{key}"), style.HEADING_2, region=f"require.{key}")
-        for key, text in paragraphs
     ]

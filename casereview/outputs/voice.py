@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casereview.model.aspect import Aspect
-from casereview.model.catalogue import Texts
+from casereview.model.catalogue import Texts, entries
 from casereview.outputs.shown import grade_words
 from casereview.outputs.wording import clean, degree, percent
 from casereview.rounds.review import Review
@@ -15,7 +15,8 @@ from casereview.scoring.results import Results
 class Voice:
     """The texts of one language with the settings of one review.
 
-    `minimum`: files a percentage is given of.
+    `minimum`: files a percentage is given of. Where a text has a variant in the review's tone (`key.tone`),
+    that is said.
     """
 
     review: Review
@@ -25,7 +26,8 @@ class Voice:
 
     def __call__(self, key: str, **values: object) -> str:
         plain = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
-        return self.texts(f"notice.{key}", measure=self.measure, **plain)
+        toned = f"notice.{key}.{self.review.tone}"
+        return self.texts(toned if toned in entries() else f"notice.{key}", measure=self.measure, **plain)
 
     @property
     def measure(self) -> str:

@@ -8,6 +8,10 @@ from itertools import combinations, pairwise
 
 from casereview.model.catalogue import Texts
 
+#: The catalogue keys of the degree words.
+DEGREES = tuple(f"notice.degree.{name}" for name in "all nearly_all most some minority single".split())
+#: Characters numbers are written in.
+WORDS_OF_NUMBERS = "零〇一二两三四五六七八九十百千万"
 #: One or two are named so, however small the whole, unless they are most of it.
 FEW = 2
 
@@ -68,6 +72,24 @@ def numeral(number: int) -> str:
         return _NUMERALS[ones]
     head = "十" if tens == 1 else f"{_NUMERALS[tens]}十"
     return head + (_NUMERALS[ones] if ones else "")
+
+
+def number_in_words(words: str) -> int:
+    """The number that WORDS_OF_NUMBERS say: 二百二十九 is 229, 二二九 too."""
+    digits = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+    units = {"十": 10, "百": 100, "千": 1000}
+    if not set(words) & {*units, "万"}:
+        return int("".join(str(digits[word]) for word in words))
+    whole = part = digit = 0
+    for word in words:
+        if word in digits:
+            digit = digits[word]
+        elif word in units:
+            part += (digit or 1) * units[word]
+            digit = 0
+        else:
+            whole, part, digit = (whole + part + digit) * 10_000, 0, 0
+    return whole + part + digit
 
 
 def day_text(day: date | None, texts: Texts) -> str:

@@ -83,6 +83,7 @@ class Review(Evaluation):
     units: tuple[ReviewUnit, ...] = ()
     rubrics: tuple[str, ...] = ()
     naming: Literal["named", "anonymous", "annex_only"] = "annex_only"
+    tone: Literal["mild", "plain", "stern"] = "plain"
     measure_word: Literal["卷", "件", "宗", "份", "本"] = "卷"
     recipients: str = ""
     rectification_deadline: date | None = None

@@ -125,7 +125,9 @@ def test_problems_of_an_aspect_go_by_cases_and_the_fourth_is_only_named(tmp_path
     text = drafted(tmp_path, with_faults(rows), review())
     told = re.findall(r"\d\.(\w+)案卷未达到“要求(ARC-\d\d)”的要求。涉及(\d)卷", text)
     assert told == [("部分", "ARC-05", "5"), ("部分", "ARC-04", "4"), ("部分", "ARC-03", "3")]
-    assert "此外，还有2项要求在个别案卷中落实不到位：“要求ARC-02”（2卷）、“要求ARC-01”（1卷）。" in text
+    assert (
+        "此外，还有2项要求在个别案卷（2卷）中落实不到位：“要求ARC-02”（2卷）、“要求ARC-01”（1卷）。" in text
+    )
 
 
 def test_one_kind_of_evidence_is_quoted_once_and_dates_are_written_out(tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_one_kind_of_evidence_is_quoted_once_and_dates_are_written_out(tmp_path:
         (cases[4], "DOC-06", "deduct", "决定书文号 东市监罚〔2025〕9号 未写日期"),
     ]
     text = drafted(tmp_path, with_faults(rows), review())
-    assert "主要表现：送达日期 2025年3月9日 晚于结案日期 2025年3月5日。对照依据" in text
+    assert "主要表现为：送达日期 2025年3月9日 晚于结案日期 2025年3月5日。对照依据" in text
     assert "李样二" not in text
 
 
@@ -153,10 +155,13 @@ def test_an_annex_row_tells_a_veto_from_its_source_and_hides_people(tmp_path: Pa
         for row in tables(docx.Document(str(tmp_path / "notice.docx")))[3].rows
     ]
     assert rows[1][1:] == [
-        MARKET, cases[0], "案卷整理归档", "ARC-07 要求ARC-07：脱线", "《示例法》第三条", "照做。",
+        MARKET, "案卷整理归档", "ARC-07 要求ARC-07", f"1卷：{cases[0]}", "《示例法》第三条", "照做。",
         "2026年5月8日", "",
     ]  # fmt: skip
-    assert rows[2][4].startswith("【一票否决】SUB-06 要求SUB-06：（涉及个人信息，见评查表）（出处：")
+    assert rows[2][3] == "【一票否决】SUB-06 要求SUB-06"
+    assert rows[2][4] == (
+        f"1卷：{cases[10]}。查明情况：（涉及个人信息，见评查表）（出处：2025年案卷台账.xlsx › 处罚 › 14）"
+    )
 
 
 def test_what_is_not_known_stays_a_blank_and_is_named(tmp_path: Path) -> None:

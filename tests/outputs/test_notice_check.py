@@ -58,9 +58,9 @@ def test_a_fresh_draft_agrees_with_its_results(tmp_path: Path, language: str, na
         ("占33.3%", "占43.3%", {"NOT-010", "NOT-011", "NOT-012"}),
         ("案卷12卷", "案卷13卷", {"NOT-010", "NOT-011", "NOT-012"}),
         ("最低0分", "最低60分", {"NOT-010", "NOT-011", "NOT-012"}),
-        ("涉及4卷、3个单位", "涉及2卷、3个单位", {"NOT-010", "NOT-011"}),
-        ("（详见附件1）", "", set()),
-        ("（详见附件1）", "去年查处77起。", {"NOT-012"}),
+        ("涉及4卷、3个单位", "涉及2卷、3个单位", {"NOT-010", "NOT-011", "NOT-050"}),
+        ("评查结果详见附件1，", "", set()),
+        ("评查结果详见附件1，", "去年查处77起。", {"NOT-012"}),
         ("东交罚〔2025〕8号", "东交罚〔2025〕88号", {"NOT-014"}),
         ("其余3卷暂未发现", "其余案卷暂未发现", set()),
         ("个别案卷未达到", "有的案卷没有达到", set()),
@@ -114,9 +114,11 @@ def set_cell(table: int, row: int, cell: int, words: str) -> Callable[[Document]
         (set_cell(0, 1, 3, "9"), {"NOT-015", "NOT-016"}),  # a grade count of a unit
         (set_cell(1, 1, 3, "99"), {"NOT-015", "NOT-016"}),  # a score
         (set_cell(1, 1, 4, "良好"), {"NOT-015", "NOT-016"}),  # a grade
-        (set_cell(3, 1, 2, "东市监处罚〔2025〕99号"), {"NOT-015", "NOT-016"}),  # whose problem it is
+        (set_cell(3, 1, 1, CITY), {"NOT-015", "NOT-016"}),  # whose problem it is
+        (set_cell(3, 1, 2, "执法程序"), {"NOT-016"}),  # of which aspect
+        (set_cell(3, 1, 4, "1卷：东市监处罚〔2025〕99号"), {"NOT-051", "NOT-052"}),  # in which file
         (set_cell(3, 1, 0, "1.1"), set()),  # numbering is the office's own
-        (set_cell(3, 1, 4, "DOC-06 送达回证没有日期"), set()),  # so is the wording of a problem
+        (set_cell(3, 1, 3, "SUB-07 执法资格没有载明"), set()),  # so is the wording of a problem
         (set_cell(3, 1, 7, "2026年5月1日"), set()),  # and the deadline
     ],
 )
@@ -175,5 +177,5 @@ def test_the_plain_number_of_a_case_is_no_source_of_counts(tmp_path: Path) -> No
     results = replace(results, **numbered)
     write_notice(results, REVIEW, path, ZH)
     assert check_notice(results, REVIEW, path, ZH) == []
-    document = edited(path, "（详见附件1）", "去年33卷。")
+    document = edited(path, "评查结果详见附件1，", "去年33卷。")
     assert {found.code for found in reconcile(results, REVIEW, document, ZH)} == {"NOT-012"}

@@ -12,6 +12,7 @@ from casereview.outputs.wording import (
     day_text,
     degree,
     mean,
+    number_in_words,
     numeral,
     official_dates,
     percent,
@@ -101,3 +102,24 @@ def test_a_title_breaks_between_words_into_the_fewest_lines() -> None:
 @given(st.text())
 def test_clean_text_is_one_printable_line(text: str) -> None:
     assert not any(ord(character) < 32 or 0xD800 <= ord(character) <= 0xDFFF for character in clean(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("十", 10), ("二十", 20), ("两百二十九", 229), ("二百二十九", 229), ("一千零五", 1005),
+        ("一百〇三", 103), ("二二九", 229), ("三万二千", 32000), ("二〇二五", 2025),
+    ],
+)  # fmt: skip
+def test_numbers_in_words(words: str, number: int) -> None:
+    assert number_in_words(words) == number
+
+
+@given(st.integers(1, 99))
+def test_numerals_are_read_back(number: int) -> None:
+    assert number_in_words(numeral(number)) == number
+
+
+@given(st.text("零〇一二两三四五六七八九十百千万", min_size=1, max_size=9))
+def test_whatever_stands_in_words_of_numbers_is_read(words: str) -> None:
+    assert number_in_words(words) >= 0
