@@ -60,7 +60,7 @@ def test_the_output_shown_is_the_output(demo: subprocess.CompletedProcess[str]) 
 
 def test_the_output_shown_names_every_unit(folder: Path, demo: subprocess.CompletedProcess[str]) -> None:
     block = "".join(BLOCK.findall(TEXT))
-    units = sorted(path.stem for path in (folder / "build/demo/feedback").iterdir())
+    units = sorted(path.stem for path in (folder / "build/demo/feedback").iterdir() if "_" not in path.stem)
     assert len(units) == 8
     written = re.sub(r"\s|[\d.-]", "", block)
     assert [unit for unit in units if unit not in written] == []

@@ -60,6 +60,7 @@ class Column:
 class Table:
     """A table whose first row repeats on every page; each row has one text per column.
 
+    A row of one text heads the rows after it, across all columns and in bold.
     `small`: long lists are set in 9 points, so that a page holds more of them. `broken`: a row that
     is long may go on overleaf.
     """
@@ -207,6 +208,8 @@ class Writer:
         styles = [centre if column.centred else text for column in table.columns]
         rows = "".join(
             self._row(widths, list(zip(styles, row, strict=True)), False, table.broken and _long(table, row))
+            if len(row) > 1 or len(widths) == 1
+            else self._heading_row(sum(widths), len(widths), text, *row)
             for row in table.rows
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -230,6 +233,14 @@ class Writer:
             for width, (style, text) in zip(widths, cells, strict=True)
         )
         return f"<w:tr><w:trPr>{whole}{repeat}</w:trPr>{body}</w:tr>"
+
+    def _heading_row(self, width: int, columns: int, style: str, text: str) -> str:
+        """One cell across the table, on the page of the row after it."""
+        return (
+            f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f'<w:gridSpan w:val="{columns}"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"<w:p>{self.body(Block(style, lead=clean(text), keep=True))}</w:p></w:tc></w:tr>"
+        )
 
     def mark(self, header: _Header, words: str) -> None:
         """Put the draft mark before whatever the template's header says."""

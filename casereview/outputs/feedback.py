@@ -1,18 +1,20 @@
 """feedback/<unit>.docx: what the review found in each unit's files, case by case, with a slip to return."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 
 from casereview.model.catalogue import Texts
-from casereview.model.names import safe_name
 from casereview.model.problem import Problem, problem
 from casereview.outputs import docx_style as style
-from casereview.outputs.docx_file import Block, Column, Content, Table, Turn, append, open_template, save
-from casereview.outputs.notice_annexes import standing
-from casereview.outputs.notice_facts import Breach, breaches
+from casereview.outputs import feedback_tables as parts
+from casereview.outputs.docx_file import Block, Content, Turn, append, open_template, save
+from casereview.outputs.notice_annexes import signature_indents
+from casereview.outputs.notice_facts import grade_names
+from casereview.outputs.unit_share import Share, file_names, shares, untold
 from casereview.outputs.voice import Voice, voice_of
-from casereview.outputs.wording import clean, day_text, numeral, score_text
+from casereview.outputs.wording import clean, day_text
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
@@ -25,219 +27,171 @@ def write_feedback(
     voice = voice_of(results, review, texts)
     paths: list[Path] = []
     problems: list[Problem] = []
-    by_unit: dict[str, list[Breach]] = {}
-    for breach in breaches(results):
-        by_unit.setdefault(breach.unit, []).append(breach)
-    names: set[str] = set()
-    reviewed = results.units.filter(pl.col("cases") > 0)["unit"].to_list()
-    for unit in reviewed:
+    own = shares(results)
+    if lost := untold(results, own):
+        return [], lost
+    names = file_names(share.unit for share in own)
+    for share in own:
         document, faults = open_template(template)
         if document is None:
             return paths, faults
-        append(document, unit_contents(results, unit, by_unit.get(unit, []), voice), voice("draft_mark"))
-        path = folder / f"{_file_name(unit, names)}.docx"
+        append(document, unit_contents(results, share, voice), voice("draft_mark"))
+        path = folder / f"{names[share.unit]}.docx"
         failed = save(document, path)
         problems += failed
         if not failed:
             paths.append(path)
-    if not reviewed:
+    if not own:
         problems.append(problem("NOT-023"))
     return paths, problems
 
 
-def _file_name(unit: str, taken: set[str]) -> str:
-    """A name no other unit of the run has, also where the file system does not tell A from a."""
-    base = name = safe_name(unit)
-    number = 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{base}-{number}"
-    taken.add(name.casefold())
-    return name
-
-
-def unit_contents(results: Results, unit: str, found: list[Breach], voice: Voice) -> list[Content]:
-    """The whole document of one unit."""
+def unit_contents(results: Results, share: Share, voice: Voice) -> list[Content]:
+    """The letter to the unit, a page or two, and its annexes: results standing, the wide tables lying."""
     texts = voice.texts
-    measure = voice.measure
-    cases = results.cases.filter(pl.col("unit") == unit)
-    waiting = pl.col("outcome").eq("suspect") | pl.col("effect").eq_missing("veto_pending")
-    open_rows = results.findings.filter((pl.col("unit") == unit) & waiting)
-    faulty = len({breach.case_id for breach in found})
+    title = voice.review.title
     introduction = texts(
         "feedback.introduction",
         organiser=voice.organiser,
-        title=voice.review.title,
-        cases=cases.height,
-        measure=measure,
+        title=clean(title),
+        cases=share.cases.height,
+        measure=voice.measure,
     )
-    summary = texts(
-        "feedback.summary",
-        cases=cases.height,
-        faults=len(found),
-        faulty=faulty,
-        suspects=open_rows.height,
-        measure=measure,
-    )
-    return [
+    annexes = _annexes(results, share, voice)
+    listed = [
+        Block(
+            style.ANNEX_LIST_NEXT if number > 1 else style.ANNEX_LIST,
+            voice("annex_list_next" if number > 1 else "annex_list", number=number, title=name),
+        )
+        for number, (name, _) in enumerate(annexes, 1)
+    ]
+    contents: list[Content] = [
         Block(style.TITLE, texts("feedback.title")),
         Block(style.BODY),
-        Block(style.RECIPIENT, voice("recipients", recipients=unit)),
+        Block(style.RECIPIENT, voice("recipients", recipients=share.unit)),
         Block(style.BODY, introduction),
         Block(style.HEADING_1, texts("feedback.heading.results")),
-        Block(style.BODY, summary),
-        _result_table(cases, voice),
-        Block(style.HEADING_1, texts("feedback.heading.problems")),
-        *_cases(cases, found, voice),
-        Block(style.HEADING_1, texts("feedback.heading.suspects")),
-        *_suspects(open_rows, voice),
+        *_summary(results, share, voice),
         Block(style.HEADING_1, texts("feedback.heading.objection")),
-        *_closing(voice),
-        Turn(landscape=True),
-        *_receipt(unit, found, voice),
+        Block(style.BODY, _objection(voice)),
+        Block(style.HEADING_1, texts("feedback.heading.mending")),
+        *_mending(share, voice),
+        Block(style.BODY),
+        *listed,
+        *signed(voice),
     ]
-
-
-def _result_table(cases: pl.DataFrame, voice: Voice) -> Table:
-    columns = (
-        Column(voice("column.number"), 14, True),
-        Column(voice("column.case"), 82),
-        Column(voice("column.score"), 24, True),
-        Column(voice("column.grade"), 36, True),
-    )
-    rows = [
-        [
-            str(number),
-            row["case_id"],
-            score_text(row["score"], voice("no_score")),
-            standing(row, voice),
-        ]
-        for number, row in enumerate(cases.iter_rows(named=True), 1)
-    ]
-    return Table(columns, rows)
-
-
-def _cases(cases: pl.DataFrame, found: list[Breach], voice: Voice) -> list[Content]:
-    """A heading, the result and a table for every case with a problem; the others are counted."""
-    texts = voice.texts
-    by_case: dict[str, list[Breach]] = {}
-    for breach in found:
-        by_case.setdefault(breach.case_id, []).append(breach)
-    contents: list[Content] = []
-    concerned = [row for row in cases.iter_rows(named=True) if row["case_id"] in by_case]
-    for number, row in enumerate(concerned, 1):
-        heading = texts(
-            "feedback.case_heading", numeral=numeral_or_number(number), number=number, case=row["case_id"]
-        )
-        result = texts(
-            "feedback.case_result",
-            score=score_text(row["score"], voice("no_score")),
-            grade=standing(row, voice),
-        )
+    for number, (name, annex) in enumerate(annexes, 1):
+        if number == 2:
+            contents.append(Turn(landscape=True))
         contents += [
-            Block(style.HEADING_2, heading),
-            Block(style.BODY, result, keep=True),
-            _fault_table(by_case[row["case_id"]], voice),
+            Block(
+                style.ANNEX_MARK_SECTION if number == 2 else style.ANNEX_MARK,
+                voice("annex_mark", number=number),
+            ),
+            Block(style.ANNEX_TITLE, name),
+            *annex,
         ]
-    rest = cases.height - len(concerned)
-    if not concerned:
-        contents.append(Block(style.BODY, texts("feedback.no_faults")))
-    elif rest:
-        contents.append(Block(style.BODY, texts("feedback.faultless", count=rest, measure=voice.measure)))
     return contents
 
 
-def numeral_or_number(number: int) -> str:
-    """The Chinese numeral, or the figures where there are too many cases for numerals to be read."""
-    return numeral(number) if number < 100 else str(number)
-
-
-def _fault_table(found: list[Breach], voice: Voice) -> Table:
+def _summary(results: Results, share: Share, voice: Voice) -> list[Block]:
+    """The figures of the unit, and what is left out of them and why."""
     texts = voice.texts
-    columns = (
-        Column(texts("feedback.column.item"), 30),
-        Column(texts("feedback.column.evidence"), 50),
-        Column(voice("column.basis"), 30),
-        Column(texts("feedback.column.deducted"), 16, True),
-        Column(texts("feedback.column.advice"), 30),
-    )
-    rows = [
-        [
-            f"{breach.item} {breach.title}",
-            texts("feedback.evidence", evidence=breach.evidence, source=breach.source),
-            breach.basis,
-            _lost(breach, texts),
-            breach.advice,
-        ]
-        for breach in found
+    measure = voice.measure
+    graded = [
+        texts("feedback.grade", grade=voice.grade(name), count=count, measure=measure)
+        for name in grade_names(results)
+        if (count := int((share.cases["grade"] == name).sum()))
     ]
-    return Table(columns, rows)
-
-
-def _lost(breach: Breach, texts: Texts) -> str:
-    if breach.veto:
-        return texts("feedback.effect.veto")
-    return texts("feedback.effect.hint") if breach.hint else score_text(breach.deducted)
-
-
-def _suspects(rows: pl.DataFrame, voice: Voice) -> list[Content]:
-    """What the data raise and nobody has confirmed: said to be so, with no points lost."""
-    texts = voice.texts
-    if not rows.height:
-        return [Block(style.BODY, texts("feedback.no_suspects"))]
-    columns = (
-        Column(voice("column.case"), 48),
-        Column(texts("feedback.column.item"), 38),
-        Column(texts("feedback.column.suspicion"), 48),
-        Column(texts("feedback.column.kind"), 22, True),
+    if ungraded := int(share.cases["grade"].is_null().sum()):
+        graded.append(texts("feedback.ungraded", count=ungraded, measure=measure))
+    text = texts(
+        "feedback.summary",
+        cases=share.cases.height,
+        grades=voice.join(graded),
+        faults=len(share.found),
+        faulty=len({breach.case_id for breach in share.found}),
+        measure=measure,
     )
-    cells = [
-        [
-            row["case_id"],
-            f"{row['item']} {clean(row['title'] or '')}",
-            clean(row["evidence"] or ""),
-            texts(
-                "feedback.effect.pending" if row["effect"] == "veto_pending" else "feedback.effect.suspect"
-            ),
-        ]
-        for row in rows.iter_rows(named=True)
-    ]
-    return [Block(style.BODY, texts("feedback.suspects_text"), keep=True), Table(columns, cells)]
+    if share.waiting.height:
+        text += texts("feedback.summary_waiting", suspects=share.waiting.height)
+    blocks = [Block(style.BODY, text)]
+    if share.contested.height:
+        said = texts(
+            "feedback.contested",
+            count=share.contested.height,
+            measure=measure,
+            cases=voice.join(share.contested["case_id"].to_list()),
+            faults=len(share.left),
+            suspects=share.left_waiting.height,
+        )
+        blocks.append(Block(style.BODY, said))
+    return blocks
 
 
-def _closing(voice: Voice) -> list[Block]:
+def _objection(voice: Voice) -> str:
+    """Until when and to whom objections go: counted from receipt, by a day, or left to be filled in."""
     texts = voice.texts
-    mend = day_text(voice.review.rectification_deadline, texts)
+    appeal = voice.review.appeal
+    if appeal is not None and appeal.working_days is not None:
+        limit = texts("feedback.appeal_within", days=appeal.working_days)
+    else:
+        limit = texts("feedback.appeal_by", day=day_text(appeal.deadline if appeal else None, texts))
+    contact = texts("notice.placeholder.contact")
+    return texts("feedback.objection_text", limit=limit, organiser=voice.organiser, contact=contact)
+
+
+def _mending(share: Share, voice: Voice) -> list[Block]:
+    texts = voice.texts
+    if not share.found:
+        return [Block(style.BODY, texts("feedback.nothing_to_mend"))]
+    day = day_text(voice.review.rectification_deadline, texts)
+    blocks = [Block(style.BODY, texts("feedback.mend_text", deadline=day))]
+    if vetoes := share.vetoes:
+        count = len({breach.case_id for breach in vetoes})
+        title = opinion_title(voice)
+        said = texts("feedback.opinion_follows", count=count, measure=voice.measure, title=title)
+        blocks.append(Block(style.BODY, said))
+    return blocks
+
+
+def opinion_title(voice: Voice) -> str:
+    """The name of the letter on vetoed files in this place."""
+    return clean(voice.review.opinion.title) or voice.texts("opinion.title")
+
+
+def signed(voice: Voice) -> list[Block]:
+    """The signature and the date that is set on signing."""
+    issued = voice.texts("notice.placeholder.issued")
+    signature, day = signature_indents(len(voice.organiser), len(issued))
     return [
-        Block(style.BODY, texts("feedback.objection_text", deadline=texts("notice.placeholder.date"))),
-        Block(style.BODY, texts("feedback.mend_text", deadline=mend)),
         Block(style.BODY),
-        Block(style.SIGNATURE, voice.organiser, right=2),
-        Block(style.SIGNATURE, texts("notice.placeholder.issued"), right=2),
+        Block(style.BODY),
+        Block(style.SIGNATURE, voice.organiser, right=signature),
+        Block(style.SIGNATURE, issued, right=day),
     ]
 
 
-def _receipt(unit: str, found: list[Breach], voice: Voice) -> list[Content]:
-    """The reply slip: the problems filled in, what was done about them left blank."""
+def _annexes(results: Results, share: Share, voice: Voice) -> list[tuple[str, Sequence[Content]]]:
+    """The annexes that have something to say, by name; the first stands upright."""
     texts = voice.texts
-    columns = (
-        Column(voice("column.number"), 11, True),
-        Column(voice("column.case"), 48),
-        Column(voice("column.fault"), 40),
-        Column(texts("feedback.column.cause"), 28),
-        Column(texts("feedback.column.measures"), 38),
-        Column(texts("feedback.column.proof"), 24),
-        Column(texts("feedback.column.person"), 17),
-        Column(texts("feedback.column.done"), 19),
-    )
-    rows = [
-        [str(number), breach.case_id, f"{breach.item} {breach.title}", "", "", "", "", ""]
-        for number, breach in enumerate(found, 1)
+    contested = frozenset(share.contested["case_id"].to_list())
+    told = share.cases.filter(~pl.col("case_id").is_in(list(contested)))
+    results_table: list[Content] = [Block(style.BODY), parts.result_table(share.cases, contested, voice)]
+    problems: list[Content] = []
+    if share.found:
+        problems.append(parts.fault_table(results, share.cases, share.found, voice))
+    problems += parts.faultless(told, share.found, voice)
+    if contested:
+        note = Block(style.TABLE_NOTE, texts("feedback.left_out"), keep=True)
+        problems += [note, parts.left_out_table(share.contested, share.left, share.left_waiting, voice)]
+    found: list[tuple[str, Sequence[Content]]] = [
+        (texts("feedback.annex.results"), results_table),
+        (texts("feedback.annex.problems"), problems),
     ]
-    blank = ["", "", "", "", "", "", "", ""]
-    line = texts("feedback.receipt_unit", unit=unit, date=texts("notice.placeholder.date"))
-    return [
-        Block(style.ANNEX_TITLE, texts("feedback.receipt")),
-        Block(style.TABLE_NOTE, line),
-        Table(columns, rows or [blank]),
-    ]
+    if share.waiting.height:
+        note = Block(style.TABLE_NOTE, texts("feedback.suspects_text"), keep=True)
+        found.append((texts("feedback.annex.suspects"), [note, parts.suspects_table(share.waiting, voice)]))
+    if share.found:
+        found.append((texts("feedback.receipt"), parts.receipt(share.unit, share.found, voice)))
+    return found

@@ -19,7 +19,7 @@ FOREMOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One established breach in one case; `veto` is a confirmed one."""
+    """One established breach in one case; `veto` is a confirmed one, `contested`: under review or suit."""
 
     case_id: str
     unit: str
@@ -33,6 +33,8 @@ class Breach:
     basis: str
     advice: str
     source: str
+    rubric: str
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Fault:
     def occurrences(self) -> int:
         """Places concerned, never fewer than cases."""
         return sum(breach.occurrences for breach in self.breaches)
+
+    @property
+    def uncontested(self) -> tuple[Breach, ...]:
+        """Those that may serve as examples: what is under review or suit is not held up."""
+        return tuple(breach for breach in self.breaches if not breach.contested)
 
     @property
     def extent(self) -> dict[str, object]:
@@ -165,6 +172,7 @@ def established(results: Results) -> pl.DataFrame:
 
 def breaches(results: Results) -> tuple[Breach, ...]:
     """The established breaches, in the order of the findings."""
+    contested = set(results.contested.select("unit", "case_id").iter_rows())
     return tuple(
         Breach(
             case_id=row["case_id"],
@@ -179,6 +187,8 @@ def breaches(results: Results) -> tuple[Breach, ...]:
             basis=clean(row["basis"] or ""),
             advice=clean(row["advice"] or ""),
             source=clean(row["source"] or ""),
+            rubric=row["rubric"],
+            contested=(row["unit"], row["case_id"]) in contested,
         )
         for row in established(results).iter_rows(named=True)
     )

@@ -56,8 +56,8 @@ def _fault(fault: Fault, number: int, known: Facts, voice: Voice, withheld: froz
     if examples := manifestations(fault, withheld):
         text += voice("problem.manifest", examples=official_dates(separator.join(examples), voice.texts))
     text += voice("stop")
-    if voice.review.naming == "named":
-        named = [voice("problem.named_case", unit=b.unit, case=b.case_id) for b in fault.breaches[:2]]
+    if voice.review.naming == "named" and fault.uncontested:
+        named = [voice("problem.named_case", unit=b.unit, case=b.case_id) for b in fault.uncontested[:2]]
         text += voice("problem.named", examples=voice.join(named))
     if bases := articles(breach.basis for breach in fault.breaches):
         text += voice("problem.basis", basis=separator.join(bases))

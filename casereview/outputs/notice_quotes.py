@@ -47,14 +47,14 @@ def articles(bases: Iterable[str]) -> tuple[str, ...]:
 
 
 def manifestations(fault: Fault, withheld: frozenset[str], limit: int = 2) -> tuple[str, ...]:
-    """The most frequent kinds of evidence, one example each, without people; the dates of one case are no
-    kind of fault, and told only where there is nothing else.
+    """The most frequent kinds of evidence, one example each, without people, none of a contested case; the
+    dates of one case are no kind of fault, and told only where there is nothing else.
 
     Where names of cases and units are `withheld`, so are examples that tell which case they are.
     Evidence that differs in its digits only is of one kind.
     """
     kinds: dict[str, list[str]] = {}
-    for breach in fault.breaches:
+    for breach in fault.uncontested:
         if evidence := told(breach.evidence):
             kinds.setdefault(re.sub(r"\d+", "#", evidence), []).append(evidence)
     chosen: list[str] = []

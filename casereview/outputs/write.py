@@ -7,6 +7,7 @@ from casereview.model.problem import Problem, refused
 from casereview.outputs.feedback import write_feedback
 from casereview.outputs.folder import edited_files, remember, replace_folder
 from casereview.outputs.notice_kept import NOTICE, renew
+from casereview.outputs.opinion import write_opinions
 from casereview.outputs.records import write_records, write_review
 from casereview.outputs.results_book import write_book
 from casereview.rounds.review import Review
@@ -27,6 +28,8 @@ def write_results(results: Results, review: Review, out: Path, texts: Texts) -> 
         taken_over, faults = renew(results, review, edited, folder / NOTICE, texts)
         problems += faults
         _, faults = write_feedback(results, review, folder / "feedback", texts)
+        problems += faults
+        _, faults = write_opinions(results, review, folder / "feedback", texts)
         problems += faults
         if not refused(problems):
             write_records(results, folder, texts, {"review": review.title, "round": review.round})

@@ -70,6 +70,31 @@ class Sampling(Strict):
         return self
 
 
+class Appeal(Strict):
+    """Until when a unit may object to its feedback: so many working days from receipt, or a day."""
+
+    working_days: Annotated[int, Field(ge=1)] | None = None
+    deadline: date | None = None
+
+    @model_validator(mode="after")
+    def one_limit(self) -> "Appeal":
+        if (self.working_days is None) == (self.deadline is None):
+            raise fault("RUB-140")
+        return self
+
+
+class Opinion(Strict):
+    """The letter a unit with vetoed files gets (行政执法监督意见书); its name and basis vary by place.
+
+    Blank: our name for it, and the regulation in force at the end of the review. `days`: calendar days from
+    receipt within which the unit mends and reports; no law sets them, the letter does.
+    """
+
+    title: str = ""
+    basis: str = ""
+    days: Annotated[int, Field(ge=1)] | None = None
+
+
 class Review(Evaluation):
     """One round of review: who, what, when and by which settings; those of scoring are an Evaluation's."""
 
@@ -91,6 +116,8 @@ class Review(Evaluation):
     hearing_threshold: HearingThreshold | None = None
     inspectors: tuple[Inspector, ...] = ()
     sampling: Sampling | None = None
+    appeal: Appeal | None = None
+    opinion: Opinion = Opinion()
 
     @model_validator(mode="after")
     def parts_agree(self) -> "Review":

@@ -24,6 +24,7 @@ UNITS = "unit cases scored mean_score min_score max_score rank breaches suspects
 #: Further columns of units, after those of the grades, where the review asks for them.
 UNIT_EXTRAS = "adjustment final_score grade".split()
 UNFIT = "case_id unit reason approver source".split()
+CONTESTED = "case_id unit source".split()
 REVIEWS = "case_id unit rubric persons scores state".split()
 ITEMS = "item aspect title points deducted cases_breached share_of_cases mean_deducted".split()
 MARKS = "case_id rubric item round person role outcome occurrences reason page expires source points".split()
@@ -60,7 +61,8 @@ class Results:
     follow them, and `grade` where units are graded.
     `decisions`: columns DECISIONS.
     `mapping`: one row per source column, `field` blank and `how` "unused" where not used.
-    `unfit`: cases kept apart, in no other frame. `reviews`: cases that several persons judged, or should
+    `unfit`: cases kept apart, in no other frame. `contested`: cases under review or suit, which stand in the
+    others too. `reviews`: cases that several persons judged, or should
     have, with each person's score and a state: agreed, again (to be reviewed again), settled, short.
     """
 
@@ -74,6 +76,7 @@ class Results:
     marks: tuple[Mark, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     unfit: pl.DataFrame = field(default_factory=lambda: no_rows(UNFIT))
+    contested: pl.DataFrame = field(default_factory=lambda: no_rows(CONTESTED))
     reviews: pl.DataFrame = field(default_factory=lambda: no_rows(REVIEWS))
     problems: tuple[Problem, ...] = ()
     counts: Counts = field(default_factory=Counts)

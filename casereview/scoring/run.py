@@ -15,10 +15,12 @@ from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
 from casereview.scoring.applied import choose_rubrics, with_defaults, with_periods
+from casereview.scoring.contested import under_suit
 from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks
 from casereview.scoring.kernel import across_columns, judge_frame
 from casereview.scoring.results import (
     CASES,
+    CONTESTED,
     DECISION_TYPES,
     DECISIONS,
     FINDINGS,
@@ -40,7 +42,8 @@ class Judged:
     """The automatic outcomes of a run, before any person's word.
 
     `rubrics`: those asked for. `automatic`: kernel rows of each that applies to a case. `cases`: identity
-    and rubric of the cases judged. `unfit`: the cases kept apart.
+    and rubric of the cases judged. `unfit`: the cases kept apart. `contested`: those judged that are under
+    review or suit.
     """
 
     rubrics: tuple[Rubric, ...]
@@ -50,6 +53,7 @@ class Judged:
     counts: Counts
     problems: tuple[Problem, ...]
     unfit: pl.DataFrame
+    contested: pl.DataFrame
 
     @property
     def outcomes(self) -> pl.DataFrame:
@@ -92,11 +96,20 @@ def judge(
     counts = replace(
         table.counts, cases=table.counts.cases - left.height, skipped=table.counts.skipped + left.height
     )
-    cases = chosen.filter(pl.col("rubric").is_not_null()).select(
-        "case_key", "case_id", "unit", "source", "rubric"
+    reviewed = chosen.filter(pl.col("rubric").is_not_null())
+    contested, notices = under_suit(reviewed, table.batches)
+    return Judged(
+        rubrics=tuple(rubrics),
+        automatic=tuple(automatic),
+        cases=reviewed.select("case_key", "case_id", "unit", "source", "rubric").with_row_index(
+            "case_number"
+        ),
+        texts=settings.texts,
+        counts=counts,
+        problems=(*problems, *notices),
+        unfit=apart,
+        contested=contested,
     )
-    cases = cases.with_row_index("case_number")
-    return Judged(tuple(rubrics), tuple(automatic), cases, settings.texts, counts, tuple(problems), apart)
 
 
 def conclude(
@@ -148,6 +161,7 @@ def conclude(
         inputs=dict(inputs or {}),
         evaluation=evaluation,
         unfit=judged.unfit.select(UNFIT),
+        contested=judged.contested.select(CONTESTED),
         reviews=reviews,
     )
 

@@ -10,7 +10,15 @@ from casereview.intake.references import KINDS, read_references
 from casereview.model.catalogue import Texts
 from casereview.outputs.docx_file import open_document, table_rows
 from casereview.outputs.review_folder import STEPS, write_review_folder
-from casereview.rounds.review import HearingThreshold, Inspector, Review, ReviewUnit, Sampling
+from casereview.rounds.review import (
+    Appeal,
+    HearingThreshold,
+    Inspector,
+    Opinion,
+    Review,
+    ReviewUnit,
+    Sampling,
+)
 from casereview.rounds.review_file import load_review
 from casereview.rubric.grammar import Period
 from casereview.scoring.settings import Adjustment, ReviewAgain, Reviewers, Unfit, UnitScores
@@ -19,8 +27,10 @@ from .runs import hashes, joined, run
 
 NESTED = (
     Adjustment,
+    Appeal,
     HearingThreshold,
     Inspector,
+    Opinion,
     Period,
     ReviewAgain,
     ReviewUnit,
@@ -62,11 +72,13 @@ def test_samples_shown_as_comments_load_in_place_of_the_empty_ones(folder: Path,
     begin = text.index("periods:")
     text = text[:begin] + re.sub(r"^  # ", "  ", text[begin:], flags=re.M)
     text = re.sub(r"^  # (share|floor)", r"  \1", text, flags=re.M).replace("  per_unit", "  # per_unit")
+    text = text.replace("  working_days", "  # working_days")
     path = tmp_path / "review.yaml"
     path.write_text(text, encoding="utf-8")
     review, problems = load_review(path)
     assert problems == [] and review is not None
     assert review.periods["filing_limit"].quantity == 15 and review.unfit and review.adjustments
+    assert review.appeal is not None and review.appeal.deadline is not None
     assert review.hearing_threshold is not None and review.sampling is not None and review.sampling.floor == 5
 
 

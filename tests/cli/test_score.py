@@ -268,3 +268,12 @@ def _python(place: Path, *arguments: str):
         [sys.executable, "broken.py", *arguments], cwd=place, env=environment, capture_output=True,
         encoding="utf-8", timeout=60,
     )  # fmt: skip
+
+
+def test_a_contested_case_is_told_from_the_export_to_the_feedback(place: Path) -> None:
+    rows = [(*row, said) for row, said in zip(ROWS, ("是", "", "否"), strict=True)]
+    export(place / "台账.csv", rows, [*HEADINGS, "是否复议诉讼"])
+    result = score(place, "--review", place / "review.yaml")
+    assert result.exit_code == 0, result.output
+    problems = {row["code"]: row for row in table(place / "结果" / "problems.csv")}
+    assert "甲-1" in problems["FBK-002"]["message"] and "FBK-001" in problems

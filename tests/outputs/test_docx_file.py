@@ -174,3 +174,15 @@ def test_libreoffice_sets_twenty_eight_characters_on_a_line(
     lines = [line.strip() for line in text.splitlines() if "国" in line]
     assert lines == ["国" * 28] * 22
     assert text.count("\f") == 1
+
+
+def test_a_row_of_one_text_heads_the_rows_after_it_across_the_table(
+    document: docx.document.Document,
+) -> None:
+    columns = (Column("序号", 20), Column("项目", 40))
+    append(document, [Table(columns, [["案卷甲"], ["1", "日期"]])], "草稿")
+    assert table_rows(document) == [[["序号", "项目"], ["案卷甲"], ["1", "日期"]]]
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[1].cells] == ["案卷甲", "案卷甲"], "one cell over two columns"
+    paragraph = table.rows[1].cells[0].paragraphs[0]
+    assert paragraph.runs[0].bold and paragraph.paragraph_format.keep_with_next

@@ -111,6 +111,19 @@ def test_named_problems_give_unit_and_document_number(tmp_path: Path) -> None:
     assert f"如{TRAFFIC}东交罚〔2025〕8号。" in text
 
 
+def test_a_contested_case_is_counted_and_no_example(tmp_path: Path) -> None:
+    sample = sample_results()
+    numbers = ["东交罚〔2025〕8号", "东市监处罚〔2025〕3号"]
+    rows = sample.cases.filter(pl.col("case_id").is_in(numbers)).select("case_id", "unit", "source")
+    plain = drafted(tmp_path, sample, review(naming="named"))
+    text = drafted(tmp_path, replace(sample, contested=rows), review(naming="named"))
+    problems = text.split("三、存在的主要问题")[1].split("四、下一步工作要求")[0]
+    assert not any(number in problems for number in numbers)
+    assert "立案日期2025年1月6日至" in plain and "立案日期2025年1月6日至" not in text
+    counted = "涉及(\\d+)卷"
+    assert re.findall(counted, text) == re.findall(counted, plain) != []
+
+
 def test_anonymous_annexes_hold_no_scores_and_no_list_of_problems(tmp_path: Path) -> None:
     drafted(tmp_path, sample_results(), review(naming="anonymous"))
     found = tables(docx.Document(str(tmp_path / "notice.docx")))

@@ -93,7 +93,10 @@ def table(*sources: Sequence[Row], mapped: Sequence[Sequence[str]] = ()) -> Case
                 "unit": row.get("unit", "甲局"),
                 "batch": number,
             }
-            values = {name: row[name] for name in own - unread if name in row}
+            values = {
+                "是否复议诉讼": None if row.get("是否复议诉讼") is ... else False
+            }  # else said not known
+            values |= {name: row[name] for name in own - unread if name in row}
             values |= {name: row[name] for name in unread if name in row and row[name] is not ...}
             marks = {f"{name}!": row.get(name) is ... for name in unread}
             records.append({**identity, "source": f"{number}.csv › {len(records) + 2}", **values, **marks})
