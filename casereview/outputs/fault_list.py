@@ -16,11 +16,11 @@ from casereview.outputs.wording import clean, day_text, official_dates, sentence
 _COLUMNS = {
     "number": 9,
     "unit": 20,
-    "aspect": 14,
+    "aspect": 15,
     "fault": 30,
     "concerned": 48,
     "basis": 37,
-    "demand": 34,
+    "demand": 33,
     "deadline": 23,
     "closed": 10,
 }

@@ -36,7 +36,10 @@ def redraft(
             remember(folder, NOTICE, ours=True)
         return path, problems
     before = path.with_name(f"{path.stem}.previous{path.suffix}")
-    shutil.copy2(path, before)
+    try:
+        shutil.copy2(path, before)
+    except OSError:
+        return path, [problem("NOT-003", None, file=before.name)]
     said = update_notice(results, review, path, path, texts)
     if said is None or refused(said):
         before.unlink()

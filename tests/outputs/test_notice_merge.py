@@ -84,8 +84,8 @@ def test_a_kept_paragraph_with_figures_of_before_stops_the_notice_and_is_named(t
     assert kept.values["title"] == "总体评价 · 总体质量"
     assert str(kept.values["kept"]).endswith("各单位重视。")
     assert "2卷" in str(kept.values["drafted"])
-    (wrong,) = (one for one in said if one.severity == "error")
-    assert "各单位重视。" in wrong.message(ZH)  # the paragraph to mend
+    wrong = [one.message(ZH) for one in said if one.severity == "error"]
+    assert any("各单位重视。" in message for message in wrong)  # the paragraph to mend
     assert "problem.DOC-06" not in {one.region for one in controls(document)}  # nothing written
 
 
@@ -201,6 +201,18 @@ def test_a_file_without_regions_is_never_written_over(tmp_path: Path) -> None:
     assert path.name == "notice (2).docx" and path.exists()
     assert "TPL-015" in codes(said)
     assert (tmp_path / "notice.docx").read_bytes() == before
+
+
+def test_a_folder_that_takes_no_copy_is_an_error_not_a_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    write_notice(sample_results(), review(), tmp_path / "notice.docx", ZH)
+    monkeypatch.setattr("shutil.copy2", refuse)
+    _, said = redraft(sample_results(), review(), tmp_path, ZH)
+    assert [one.code for one in said] == ["NOT-003"]
 
 
 def test_a_run_that_cannot_take_the_edits_over_drafts_afresh_and_says_why(tmp_path: Path) -> None:
