@@ -6,13 +6,12 @@ from pathlib import Path
 
 from casereview.model.catalogue import Texts
 from casereview.model.place import Place
-from casereview.model.problem import Problem, problem
-from casereview.outputs.lint_paper import Paper, Paragraph, Spot
+from casereview.model.problem import Problem
+from casereview.outputs.lint_paper import Paper, Paragraph
 from casereview.outputs.lint_roles import Placed, Role
 from casereview.outputs.lint_rules import place_of
 from casereview.outputs.notice_check import check_notice
 from casereview.outputs.notice_text import review_title
-from casereview.outputs.privacy import DOCUMENT_NUMBER
 from casereview.outputs.wording import clean
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
@@ -42,8 +41,7 @@ def check_numbers(
     if not notice:
         found = [item for item in found if item.code in _SAID and not _harmless(item)]
     placed = (_at_place(item, paper, roles, path.name, texts) for item in found)
-    made = [item for item in placed if item is not None]
-    return made if notice else [*made, *_numbers_of_tables(paper, results, path.name, texts)]
+    return [item for item in placed if item is not None]
 
 
 def _harmless(item: Problem) -> bool:
@@ -55,21 +53,6 @@ def _harmless(item: Problem) -> bool:
         return False
     rest = _NO_COUNTS.sub(" ", str(item.values["text"]))
     return str(item.values["number"]) not in re.findall(r"\d+(?:\.\d+)?%?", rest)
-
-
-def _numbers_of_tables(paper: Paper, results: Results, file: str, texts: Texts) -> list[Problem]:
-    """Document numbers in tables that no case of the results bears, each at its first cell."""
-    known = set(results.cases["case_id"].to_list())
-    said: dict[str, Spot] = {}
-    for cell in paper.cells:
-        for match in DOCUMENT_NUMBER.finditer(cell.text):
-            said.setdefault(match.group(), cell.spot)
-    strange = [number for number in said if number not in known]
-    # A word may stand before the number without a space: 如东市监处罚〔2025〕1号.
-    strange = [number for number in strange if not any(number.endswith(case) for case in known)]
-    return [
-        problem("NOT-014", Place(file, place_of([said[number]], texts)), number=number) for number in strange
-    ]
 
 
 def _at_place(item: Problem, paper: Paper, roles: list[Placed], file: str, texts: Texts) -> Problem | None:

@@ -103,8 +103,8 @@ def line_of(document: Document, beginning: str) -> Paragraph:
 
 def reword(document: Document, old: str, new: str) -> None:
     """Other words in the paragraph that holds the old ones."""
-    paragraph = next(paragraph for paragraph in document.paragraphs if old in paragraph.text)
-    paragraph.runs[0].text = paragraph.text.replace(old, new)
+    words = next(text for text in document.element.body.iter(qn("w:t")) if old in (text.text or ""))
+    words.text = words.text.replace(old, new)
 
 
 def set_fonts(paragraph: Paragraph, **values: str | None) -> None:
