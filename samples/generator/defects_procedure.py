@@ -152,8 +152,11 @@ TELLING = {
     "unreviewed_statement": Recipe(stated(None)),
     "late_statement_review": Recipe(stated(2)),
     "heavier": Recipe(all_of(stated(-3), told_less)),
-    "hearing_untold": Recipe(put(是否告知听证=False), wish={"fine": 100_000, "tier": 1}, offence="prize"),
-    "hearing_untold_works": Recipe(put(是否告知听证=False), offence="block"),
+    # Parties who were not told of the hearing went on to review: their cases are contested.
+    "hearing_untold": Recipe(
+        put(是否告知听证=False, 是否复议诉讼=True), wish={"fine": 100_000, "tier": 1}, offence="prize"
+    ),
+    "hearing_untold_works": Recipe(put(是否告知听证=False, 是否复议诉讼=True), offence="block"),
     "below_threshold": Recipe(put(是否告知听证=False), wish={"fine": 99_500, "tier": 1}, offence="prize"),
     "hearing_refused": Recipe(
         working_days_after("听证申请日期", "告知送达日期", 3), wish={"offered": True}, era="new"

@@ -24,6 +24,14 @@ rectification_deadline: 2022-06-30
 measure_word: "卷"
 naming: "annex_only"
 rubrics: [penalty-ordinary]
+
+# 反馈后的异议期限；监督意见书的名称、依据和整改时限。
+appeal:
+  working_days: 5
+opinion:
+  title: "行政执法监督意见书"
+  basis: "《示例市行政执法监督办法》（虚构）"
+  days: 30
 """
 
 TAIL = """
