@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow programs check format lint types readme docs samples golden constraints clean
+.PHONY: demo test test-slow programs pictures check format lint types readme docs samples golden constraints clean
 
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -15,7 +15,7 @@ RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip --disable-pip-version-check
 SOURCES := casereview tests samples
 
-SLOW := office or browser or engines or fuzz or package
+SLOW := office or browser or engines or fuzz or package or whole
 #: Seconds after which the slow tests are ended.
 SLOW_LIMIT := 1800
 
@@ -27,7 +27,7 @@ demo: $(INSTALLED)
 	@$(VENV)/bin/casereview $(DEMO) || test $$? -eq 4
 
 test: $(INSTALLED)
-	$(RUN) pytest -n 2 -m "not ($(SLOW))"
+	$(RUN) pytest -n 2 --dist loadfile -m "not ($(SLOW))"
 
 # pytest ends with 5 where no test carries one of the marks.
 test-slow: $(INSTALLED) programs
@@ -42,6 +42,19 @@ programs:
 		apt-get update && apt-get install -y --no-install-recommends \
 			libreoffice-calc libreoffice-writer poppler-utils chromium chromium-driver; \
 	fi
+
+# What people receive of the sample district, as pictures to hold against docs/成文对照.md.
+PICTURES := build/pictures
+pictures: demo programs
+	rm -rf $(PICTURES) && mkdir -p $(PICTURES)
+	soffice --headless --convert-to pdf --outdir $(PICTURES) build/demo/notice.docx build/demo/results.xlsx \
+		build/demo/feedback/*.docx >/dev/null
+	for file in $(PICTURES)/*.pdf; do pdftoppm -r 60 -png "$$file" "$${file%.pdf}"; done
+	for scheme in light dark; do for width in 1280 390; do \
+		chromium --headless=new --no-sandbox --hide-scrollbars --window-size=$$width,6000 \
+			$$([ $$scheme = dark ] && echo --force-dark-mode) \
+			--screenshot=$(PICTURES)/report-$$scheme-$$width.png file://$(CURDIR)/build/demo/report.html \
+			2>/dev/null; done; done
 
 # The order of imports, the catalogue and the documents are tested by `make test`.
 check: format lint types test

@@ -136,7 +136,7 @@ def judge(cells: dict[str, Cell], found: Known, planted: Known) -> None:
     if mark is not None:
         enter(cells, Outcome(mark["outcome"]), mark["occurrences"], mark["reason"], mark["page"])
     elif doubtful and key in planted:
-        enter(cells, Outcome.BREACH, "1", f"经查阅案卷，情况属实：{planted[key]['sentence']}", "")
+        enter(cells, Outcome.BREACH, "1", planted[key]["sentence"], "")
     elif doubtful:
         enter(cells, Outcome.MET, "", "经查阅案卷，未发现系统所示问题。", "")
     else:

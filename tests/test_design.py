@@ -58,6 +58,16 @@ def test_rooms_stand_in_their_order() -> None:
     assert found == set(rooms)
 
 
+def test_the_page_of_what_people_receive_names_tests_that_are_there() -> None:
+    page = (ROOT / "docs" / "成文对照.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests/[\w/]+/)?test_\w+\.py)`", page)
+    found = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert len(named) > 15
+    assert not [name for name in named if Path(name).name not in found]
+    assert not [name for name in named if "/" in name and not (ROOT / name).is_file()]
+    assert len(re.findall(r"^\| \d+ \|", page, re.MULTILINE)) >= 15
+
+
 def test_columns_of_the_files_are_those_written() -> None:
     for columns in (FINDINGS, DECISIONS, CASES, UNITS, ITEMS, MARKS, PROBLEMS, MAPPING):
         assert f"`{','.join(columns)}`" in section(8)

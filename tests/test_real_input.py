@@ -204,7 +204,7 @@ def test_money_and_dates_are_those_of_the_file() -> None:
 
 def test_notices_are_few_and_each_kind_is_said_once(decisions: Run, fines: Run) -> None:
     assert decisions.problems["code"].to_list() == ["INT-069", "INT-066", "SCO-005", "FBK-001"]
-    assert fines.problems["code"].to_list() == ["INT-066", "INT-056", "SCO-005"]
+    assert fines.problems["code"].to_list() == ["INT-066", "INT-056", "SCO-005", "FBK-002"]
 
 
 @pytest.mark.parametrize("command", ["check", "score"])

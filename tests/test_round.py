@@ -13,6 +13,7 @@ from docx import Document
 from casereview.outputs.docx_file import paragraph_texts
 from tests.cli.runs import run, table
 
+pytestmark = pytest.mark.whole
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "一次评查.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]

@@ -20,7 +20,7 @@ from casereview.outputs.notice_facts import Breach
 from casereview.outputs.notice_text import REGULATION_IN_FORCE
 from casereview.outputs.unit_share import Share, file_names, shares
 from casereview.outputs.voice import Voice, voice_of
-from casereview.outputs.wording import clean, numeral, score_text, sentence_part, title_lines
+from casereview.outputs.wording import clean, numeral, official_dates, score_text, sentence_part, title_lines
 from casereview.rounds.review import Review
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.results import Results
@@ -124,7 +124,7 @@ def _veto(breach: Breach, number: int, source: str, rubrics: dict[str, Rubric], 
     lead = texts("opinion.veto", number=number, item=breach.item, title=sentence_part(breach.title))
     said = texts(
         "opinion.veto_text",
-        evidence=sentence_part(breach.evidence) or texts("feedback.no_evidence"),
+        evidence=official_dates(sentence_part(breach.evidence), texts) or texts("feedback.no_evidence"),
         basis=basis_of(breach, rubrics, voice),
     )
     if breach.source != source:

@@ -10,6 +10,9 @@ import polars as pl
 import pytest
 
 from casereview.intake.exports import read_exports
+from casereview.model.catalogue import Texts
+from casereview.outputs.lint import check_document, found
+from casereview.rounds.kept import read_results
 from casereview.rounds.review_file import load_review
 from tests.demo import ROOT
 from tests.district import GOLDEN, TABLES, round_of_review
@@ -63,11 +66,19 @@ def test_no_file_of_the_round_holds_a_person(made: dict[str, str], texts: dict[s
     assert holding(texts | made, planted) == {}
 
 
-def test_an_inspector_stands_in_the_marks_alone(texts: dict[str, str], folder: Path) -> None:
+def test_an_inspector_stands_in_the_marks_and_the_review_alone(texts: dict[str, str], folder: Path) -> None:
     with (folder / "build" / "demo" / "marks.csv").open(encoding="utf-8-sig", newline="") as lines:
         names = {row["person"] for row in csv.DictReader(lines)}
     assert len(names) == 8
-    assert set(holding(texts, names)) == {"marks.csv"}
+    assert set(holding(texts, names)) == {"marks.csv", "review.json"}
+
+
+def test_the_notice_passes_its_own_check(made: dict[str, str], folder: Path) -> None:
+    results = folder / "build" / "demo"
+    kept, faults = read_results(results)
+    assert kept is not None and not faults
+    said = check_document(results / "notice.docx", kept.results, kept.review, Texts("zh"))
+    assert not found(said), [fault.message(Texts("zh")) for fault in said]
 
 
 def test_every_text_is_kept(made: dict[str, str]) -> None:
