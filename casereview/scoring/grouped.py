@@ -63,7 +63,7 @@ class Grouped:
     def run(self, groups: pl.DataFrame) -> pl.DataFrame:
         """The judgement of whole groups, in any order, as FOUND: no row where the count is 0."""
         judged = self.check.judge(self.context)
-        rows = groups.sort("row").with_columns(judged.count.alias("count"), self.key.alias("key"))
+        rows = groups.sort("row").rechunk().with_columns(judged.count.alias("count"), self.key.alias("key"))
         # Words need the whole group of what was found, and only that.
         concerned = pl.col("key").is_in(rows.filter(pl.col("count") > 0)["key"].unique().to_list())
         worded = rows.filter(concerned).with_columns(judged.evidence.alias("evidence"))
