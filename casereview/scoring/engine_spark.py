@@ -41,6 +41,8 @@ appender.stderr.name = stderr
 appender.stderr.target = SYSTEM_ERR
 appender.stderr.layout.type = PatternLayout
 appender.stderr.layout.pattern = %p %c{1}: %m%n
+logger.gateway.name = org.apache.spark.api.python.PythonGatewayServer
+logger.gateway.level = error
 """
 
 
@@ -115,6 +117,8 @@ def _table(given: Iterable[Row]) -> arrow.Table:
 @contextmanager
 def _session(master: str, work: Work) -> Iterator[SparkSession]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else workers take the first python3 there is
+    if not master.startswith("local") and os.environ.get("SPARK_LOCAL_IP") == "127.0.0.1":
+        del os.environ["SPARK_LOCAL_IP"]  # pandera sets it, and other machines would not find their way back
     with TemporaryDirectory() as folder:
         log = Path(folder) / "log4j2.properties"
         log.write_text(_LOG, encoding="utf-8")
