@@ -106,7 +106,7 @@ def read_facts(path: Path, place: Place) -> tuple[Facts | None, list[Problem]]:
 
 def read_case_file(path: Path, facts: Facts) -> CaseTable:
     """The case table of a file whose facts were read, each column in one piece as it was when written."""
-    return CaseTable(pl.read_parquet(path, rechunk=True), facts.batches, facts.counts)
+    return CaseTable(pl.read_parquet(path).rechunk(), facts.batches, facts.counts)
 
 
 def _metadata(path: Path) -> dict[str, str]:
