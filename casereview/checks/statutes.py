@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from casereview.checks.base import Check, Judgement
@@ -57,7 +57,7 @@ def against_register(
     find, needed = FAULTS[fault]
     if basis is None or any(day is None for day in needed(act, decision)):
         return None, None
-    citations = [citation for citation in parse_citations(basis) if citation.title]
+    citations = titled(basis)
     if not citations:
         return None, texts("reason.no_citation")
     faults, unknown, open_question = [], [], False
@@ -75,6 +75,12 @@ def against_register(
     if unknown:
         return None, texts("reason.unknown_law", titles="、".join(dict.fromkeys(unknown)))
     return (None, None) if open_question else (0, None)
+
+
+@lru_cache(maxsize=65_536)
+def titled(basis: str) -> tuple[Citation, ...]:
+    """The citations that name a law; a text is read once, however many days and faults it is held against."""
+    return tuple(citation for citation in parse_citations(basis) if citation.title)
 
 
 def repealed(texts: Texts, citation: Citation, statute: Statute, act: date, decision: date) -> Faults:
