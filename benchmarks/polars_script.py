@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from benchmarks.columns import PolarsColumns
-from benchmarks.conditions import BREACH, conditions
+from benchmarks.conditions import BREACH, SUSPECT, conditions
 from benchmarks.encoded import ENCODED
 from benchmarks.fields import RULED
 
@@ -33,24 +33,27 @@ def findings(path: Path) -> pl.DataFrame:
 def _hits(
     marked: pl.DataFrame, item: str, checks: list[tuple[str, Any]], words: list[pl.Expr]
 ) -> pl.LazyFrame:
-    """The cases one rule breaks, in words: those of its breaches, else those of its suspicions."""
+    """The cases one rule breaks."""
+    hit = pl.any_horizontal(f"{item}/{number}" for number in range(len(checks)))
+    return marked.lazy().filter(hit).select("case_key", item=pl.lit(item), evidence=said(item, checks, words))
+
+
+def said(item: str, checks: list[tuple[str, Any]], words: list[pl.Expr]) -> pl.Expr:
+    """A rule's words on a case: those of its breaches, else of its suspicions."""
     flags = [pl.col(f"{item}/{number}") for number in range(len(checks))]
-    said = [pl.when(flag).then(text) for flag, text in zip(flags, words, strict=True)]
     raised = [raises for raises, _ in checks]
-    texts = {
-        kind: pl.concat_str(
-            [text for text, raises in zip(said, raised, strict=True) if raises == kind],
-            separator="；",
-            ignore_nulls=True,
-        )
-        for kind in dict.fromkeys(raised)
-    }
-    text = next(iter(texts.values()))
-    if len(texts) > 1:
-        breach = pl.any_horizontal(flag for flag, kind in zip(flags, raised, strict=True) if kind == BREACH)
-        text = pl.when(breach).then(texts[BREACH]).otherwise(texts["suspect"])
-    hit = marked.lazy().filter(pl.any_horizontal(flags))
-    return hit.select("case_key", item=pl.lit(item), evidence=text)
+    texts = {}
+    for kind in dict.fromkeys(raised):
+        own = [
+            pl.when(flag).then(text)
+            for flag, text, raises in zip(flags, words, raised, strict=True)
+            if raises == kind
+        ]
+        texts[kind] = pl.concat_str(own, separator="；", ignore_nulls=True)
+    if len(texts) == 1:
+        return texts[raised[0]]
+    breach = pl.any_horizontal(flag for flag, kind in zip(flags, raised, strict=True) if kind == BREACH)
+    return pl.when(breach).then(texts[BREACH]).otherwise(texts[SUSPECT])
 
 
 def blank(*names: str) -> pl.Expr:

@@ -20,6 +20,7 @@ from benchmarks.row_words import (
     none_of,
     ordered,
     over,
+    said,
     shared,
     span,
     where,
@@ -36,12 +37,6 @@ def row_findings(row: Row) -> list[tuple[str, str, str]]:
         if text is not None:
             found.append((row["case_key"], item, text))
     return found
-
-
-def said(hits: Hits) -> str | None:
-    """The words of the breaches, else of the suspicions; None where there are neither."""
-    words = [text for raises, text in hits if raises == BREACH] or [text for _, text in hits]
-    return "；".join(words) if words else None
 
 
 def row_hits(r: Row) -> dict[str, Hits]:

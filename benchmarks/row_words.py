@@ -103,3 +103,9 @@ def fined(r: Row) -> bool:
 def where(*hits: tuple[object, str, str]) -> Hits:
     """The hits whose first part is true."""
     return [(raises, text) for holds, raises, text in hits if holds]
+
+
+def said(hits: Hits) -> str | None:
+    """The words of the breaches, else of the suspicions; None where there are neither."""
+    words = [text for raises, text in hits if raises == BREACH] or [text for _, text in hits]
+    return "；".join(words) if words else None
