@@ -23,6 +23,9 @@ class Overlap(Check):
 
     kind: Literal["overlap"]
 
+    def group(self, context: Context) -> tuple[pl.Expr, ...]:
+        return (pl.col("unit"),)
+
     def judge(self, context: Context) -> Judgement:
         columns = [pl.col("unit"), pl.col("case_id")]
         columns += [context.column(name).alias(name) for name in (OFFICERS, BEGIN, END)]
@@ -37,10 +40,12 @@ class SameAct(Check):
 
     kind: Literal["same_act"]
 
-    def judge(self, context: Context) -> Judgement:
+    def group(self, context: Context) -> tuple[pl.Expr, ...]:
         party = context.first("统一社会信用代码", "证件号码", "当事人名称")
-        day, matter, fine = (context.column(n) for n in ("违法行为发生日期", "案由", "罚款金额"))
-        keys = [party, day, matter]
+        return (party, context.column("违法行为发生日期"), context.column("案由"))
+
+    def judge(self, context: Context) -> Judgement:
+        keys, fine = self.group(context), context.column("罚款金额")
         known = pl.all_horizontal(item.is_not_null() for item in (*keys, fine))
         fined = (known & (fine > 0)).fill_null(False)
         number = fined.cast(pl.Int32).sum().over(keys)
@@ -66,6 +71,9 @@ class Outlier(Check):
 
     kind: Literal["outlier"]
     minimum: int = 8
+
+    def group(self, context: Context) -> tuple[pl.Expr, ...]:
+        return (context.column("案由"),)
 
     def judge(self, context: Context) -> Judgement:
         amount, matter = context.column("罚款金额"), context.column("案由")

@@ -39,6 +39,14 @@ class Check(Strict):
         """The judgement, compiled for one source table."""
         raise NotImplementedError
 
+    def group(self, context: Context) -> tuple[pl.Expr, ...]:
+        """What cases must share for one to bear on another's judgement; nothing for other checks.
+
+        A case of which a part is null is compared with none. Cases equal in all parts must be judged in one
+        frame, in the order of the table; those of several groups may be.
+        """
+        return ()
+
 
 def undecided(reason: str, needs: tuple[str, ...] = ()) -> Judgement:
     """A judgement that cannot be made for any case, such as a check on a roster nobody gave."""

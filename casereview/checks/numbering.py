@@ -34,10 +34,14 @@ class Unique(Check):
     field: TextName
     within: TextNames = ()
 
-    def judge(self, context: Context) -> Judgement:
-        number = one_form(context.column(self.field), normalise_number)
+    def group(self, context: Context) -> tuple[pl.Expr, ...]:
         body = pl.coalesce([context.column(name) for name in self.within] + [pl.col("unit")])
-        keys = [one_form(body, normalise_name), number]
+        number = context.column(self.field)
+        return one_form(body, normalise_name), one_form(number, normalise_number)
+
+    def judge(self, context: Context) -> Judgement:
+        keys = self.group(context)
+        number = keys[-1]
         count = pl.when(number.is_not_null()).then((pl.len().over(keys) > 1).cast(pl.Int32))
         evidence = phrase(
             context,
@@ -83,6 +87,9 @@ class NoGap(Check):
 
     kind: Literal["no_gap"]
     field: TextName
+
+    def group(self, context: Context) -> tuple[pl.Expr, ...]:
+        return (pl.col("unit"),)
 
     def judge(self, context: Context) -> Judgement:
         verdict = pl.struct(pl.col("unit"), context.column(self.field).alias(self.field)).map_batches(

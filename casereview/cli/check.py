@@ -10,19 +10,22 @@ from casereview.cli.common import TEXTS, Given, exit_code, input_options, obstac
 @click.command("check", help=TEXTS("cli.check.help"), short_help=TEXTS("cli.check.short"))
 @input_options
 @path_option("--write-mapping", "cli.check.write_mapping")
+@path_option("--to-parquet", "cli.check.to_parquet")
 @click.pass_context
 def command(
     context: click.Context,
     given: Given,
     write_mapping: Path | None,
+    to_parquet: Path | None,
 ) -> None:
     from rich.console import Console
 
     from casereview.cli.inputs import read_inputs
+    from casereview.intake.case_file import write_case_file
     from casereview.intake.mapping_text import write_mapping as mapping_text
     from casereview.outputs.terminal import show_problems
 
-    inputs = read_inputs(given, obstacles(write_mapping))
+    inputs = read_inputs(given, [*obstacles(write_mapping), *obstacles(to_parquet)])
     console = Console(highlight=False)
     read = inputs.exports
     counts = read.table.counts
@@ -48,4 +51,7 @@ def command(
         text = mapping_text(read.mappings, TEXTS)
         write_file(write_mapping, lambda path: path.write_text(text, encoding="utf-8"))
         console.print(TEXTS("cli.written", path=write_mapping), markup=False)
+    if to_parquet is not None:
+        write_file(to_parquet, lambda path: write_case_file(read.table.frame, read.facts(), path))
+        console.print(TEXTS("cli.written", path=to_parquet), markup=False)
     context.exit(exit_code(inputs.problems))

@@ -6,14 +6,19 @@ from functools import partial
 from pathlib import Path
 
 from casereview.cli.common import TEXTS, Given, stop_if_refused
-from casereview.intake.exports import read_exports
+from casereview.intake.case_slices import open_case_files
+from casereview.intake.exports import Exports, read_exports
 from casereview.intake.mapping_file import MappingFile, load_mapping
 from casereview.intake.table import CaseTable
+from casereview.model.place import Place
 from casereview.model.problem import Problem, Refused
+from casereview.model.unit import Unit
+from casereview.outputs.screen_folder import Screening
 from casereview.rounds.inputs import Asked, Inputs, gather
 from casereview.rounds.plan import Seat, read_assignment
 from casereview.rounds.review import Review
 from casereview.rounds.review_file import load_review
+from casereview.scoring.screen import screening_plan
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,31 @@ def read_inputs(given: Given, problems: Sequence[Problem] = (), personal: bool =
     if inputs is None:
         raise Refused(found)
     return inputs
+
+
+def read_screening(
+    paths: Sequence[Path],
+    rubrics: tuple[str, ...],
+    review: Path | None,
+    references: Path | None,
+    size: int,
+) -> Screening:
+    """Open the case tables and read what a screening rests on; raises Refused with every fault of all."""
+    cases, problems = open_case_files(paths)
+
+    def no_rows(mapping: MappingFile | None, units: Sequence[Unit]) -> tuple[Exports, list[Problem]]:
+        differing = [
+            item
+            for path, facts in cases.files
+            for item in facts.differences(None, tuple(units), Place(path.name))
+        ]
+        return Exports(CaseTable.empty()), differing
+
+    inputs, found = gather(no_rows, Asked(rubrics, review, references), TEXTS, problems)
+    if inputs is None:
+        raise Refused(found)
+    plan = screening_plan(inputs.rubrics, inputs.settings, cases.batches)
+    return Screening(cases, plan, TEXTS, found, size, inputs.review.title)
 
 
 def read_seats(path: Path | None) -> tuple[tuple[Seat, ...], list[Problem]]:

@@ -19,6 +19,7 @@ COMMANDS = (
     "collect",
     "adjudicate",
     "score",
+    "screen",
     "compare",
     "notice",
     "annual",

@@ -14,15 +14,24 @@ PATIENCE = 1.0
 @contextmanager
 def progress(
     label: str, console: Console, clock: Callable[[], float] = monotonic
-) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function to be told (done, total); the bar goes away when the step is over."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+) -> Iterator[Callable[..., None]]:
+    """Gives a function to be told (done, total) and, in words, what else there is to see.
+
+    The bar goes away when the step is over.
+    """
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[said]}"),
+    )
     bar = Progress(*columns, console=console, transient=True)
-    task = bar.add_task(label, total=None)
+    task = bar.add_task(label, total=None, said="")
     begun = clock()
 
-    def advance(done: int, total: int) -> None:
-        bar.update(task, completed=done, total=total)
+    def advance(done: int, total: int, said: str = "") -> None:
+        bar.update(task, completed=done, total=total, said=said)
         if console.is_terminal and not bar.live.is_started and clock() - begun > PATIENCE:
             bar.start()
 

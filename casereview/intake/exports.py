@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from casereview.intake.case_file import Facts, read_case_file, read_facts
 from casereview.intake.frame import case_frame
 from casereview.intake.headers import HeadedTable, find_table, normal
 from casereview.intake.identity import identify
@@ -15,6 +16,7 @@ from casereview.intake.normalise import UNIT, Source, normalise
 from casereview.intake.table import Batch, CaseTable, Counts
 from casereview.intake.units import UnitBook, near_names, resolve_units
 from casereview.intake.workbook import SUFFIXES, RawTable, file_hash, read_tables
+from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.model.unit import Unit
 
@@ -26,12 +28,32 @@ INSTRUCTIONS = frozenset(("填写说明", "填报说明", "填表说明", "instr
 
 @dataclass(frozen=True)
 class Exports:
-    """What the exports hold. `mapping` is the rows of mapping.csv, `inputs` the SHA-256 by file name."""
+    """What the exports hold. `mapping` is the rows of mapping.csv, `inputs` the SHA-256 by file name.
+
+    `said`: the problems met; `confirmed` and `units`: the mapping file and the review's units read with.
+    """
 
     table: CaseTable
     mapping: list[tuple[str, str, str, str]] = field(default_factory=list)
     mappings: tuple[Mapping, ...] = ()
     inputs: Keyed[str, str] = field(default_factory=dict)
+    said: tuple[Problem, ...] = ()
+    confirmed: MappingFile = field(default_factory=MappingFile)
+    units: tuple[Unit, ...] = ()
+
+    def facts(self) -> Facts:
+        """What a case table kept as a file knows beside its frame."""
+        return Facts(
+            columns=tuple(self.table.frame.columns),
+            batches=self.table.batches,
+            counts=self.table.counts,
+            mapping=tuple(self.mapping),
+            mappings=self.mappings,
+            inputs=self.inputs,
+            said=self.said,
+            confirmed=self.confirmed,
+            units=self.units,
+        )
 
 
 def read_exports(
@@ -40,12 +62,47 @@ def read_exports(
     """Read files, and every supported file of folders, into one case table.
 
     `units` is the review's list: with it, a name it does not know is an error. Nothing raises on bad data;
-    with an error among the problems the table holds what could be read and must not be scored.
+    with an error among the problems the table holds what could be read and must not be scored. A case table
+    kept as a file is read back as what it is, by itself.
     """
     files, problems = _files(paths)
+    for path in files:
+        facts, faults = read_facts(path, Place(path.name))
+        if facts or faults:
+            return _kept(path, facts, [*problems, *faults], len(files) == 1, mapping, tuple(units))
     inputs, tables, said = _read(files)
     exports, found = table_exports(tables, mapping, units)
-    return replace(exports, inputs=inputs), [*problems, *said, *found]
+    problems += [*said, *found]
+    confirmed = mapping or MappingFile()
+    return replace(
+        exports, inputs=inputs, said=tuple(problems), confirmed=confirmed, units=tuple(units)
+    ), problems
+
+
+def _kept(
+    path: Path,
+    facts: Facts | None,
+    problems: list[Problem],
+    alone: bool,
+    mapping: MappingFile | None,
+    units: tuple[Unit, ...],
+) -> tuple[Exports, list[Problem]]:
+    """The exports as a case table kept them, with what was said of them then."""
+    place = Place(path.name)
+    if facts is None:
+        return Exports(CaseTable.empty()), problems
+    if not alone:
+        return Exports(CaseTable.empty()), [*problems, problem("TOP-003", place, file=place.file)]
+    exports = Exports(
+        table=read_case_file(path, facts),
+        mapping=list(facts.mapping),
+        mappings=facts.mappings,
+        inputs=facts.inputs,
+        said=facts.said,
+        confirmed=facts.confirmed,
+        units=facts.units,
+    )
+    return exports, [*problems, *facts.said, *facts.differences(mapping, units, place)]
 
 
 def table_exports(

@@ -52,6 +52,11 @@ class CaseTable:
     counts: Counts
 
     @staticmethod
+    def empty() -> "CaseTable":
+        """The table of no case."""
+        return CaseTable(pl.DataFrame(schema=CaseTable.schema()), (), Counts())
+
+    @staticmethod
     def schema() -> dict[str, pl.DataType | type[pl.DataType]]:
         """Column types of the frame, without the UNREADABLE_SUFFIX columns."""
         types: dict[str, pl.DataType | type[pl.DataType]] = {name: pl.String for name in IDENTITY}

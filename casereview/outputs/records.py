@@ -3,7 +3,7 @@
 import json
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +18,7 @@ from casereview.model.version import __version__
 from casereview.rounds.kept import REVIEW_FILE, describe_review
 from casereview.rounds.review import Review
 from casereview.rounds.saved import DECISIONS_FILE, RUBRICS_FILE
+from casereview.rubric.grammar import Rubric
 from casereview.scoring.results import (
     CASES,
     DECISIONS,
@@ -105,14 +106,11 @@ def describe_run(results: Results, texts: Texts, settings: Mapping[str, str]) ->
     return {
         "casereview": __version__,
         "language": texts.language,
-        "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},
+        "versions": versions(),
         "personal": "shown" if results.personal else "masked",
         "settings": dict(sorted(settings.items())),
         "inputs": dict(sorted(results.inputs.items())),
-        "rubrics": [
-            {"id": rubric.id, "edition": rubric.edition, "title": rubric.title, "sha256": rubric.content_hash}
-            for rubric in results.rubrics
-        ],
+        "rubrics": describe_rubrics(results.rubrics),
         "kept": {"rubrics": RUBRICS_FILE, "decisions": DECISIONS_FILE, "review": REVIEW_FILE},
         "counts": {
             "rows": asdict(results.counts),
@@ -123,6 +121,19 @@ def describe_run(results: Results, texts: Texts, settings: Mapping[str, str]) ->
             "problems": {name: severities[name] for name in SEVERITIES},
         },
     }
+
+
+def versions() -> dict[str, str]:
+    """Of Python and of the packages that can change a result."""
+    return {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES}
+
+
+def describe_rubrics(rubrics: Sequence[Rubric]) -> list[dict[str, str]]:
+    """What tells the rubrics of a run from others."""
+    return [
+        {"id": rubric.id, "edition": rubric.edition, "title": rubric.title, "sha256": rubric.content_hash}
+        for rubric in rubrics
+    ]
 
 
 def _printed(column: pl.Series) -> pl.Series:

@@ -52,7 +52,7 @@ def with_defaults(table: CaseTable, rubric: Rubric) -> tuple[CaseTable, list[Pro
             if number and name in batch.mapped:  # a source without the column was told so at intake
                 place = Place(batch.source)
                 notices.append(problem("SCO-002", place, field=name, value=value, cases=number))
-        batches.append(replace(batch, mapped=batch.mapped | defaults.keys()))
+        batches.append(replace(batch, mapped=batch.mapped | frozenset(defaults)))
     filled = frame.with_columns(
         pl.when(_blank(frame, name)).then(pl.lit(value)).otherwise(pl.col(name)).alias(name)
         for name, value in defaults.items()

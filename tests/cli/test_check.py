@@ -75,3 +75,30 @@ def test_names_with_marks_of_the_terminal_are_printed_as_they_are(place: Path) -
     export(place / "[red]台账[bold].csv")
     result = run("check", place / "[red]台账[bold].csv")
     assert result.exit_code == 0 and "[red]台账[bold].csv" in result.output
+
+
+def test_the_case_table_is_written_and_checked_like_the_exports(place: Path) -> None:
+    export(place / "台账.csv", [(*ROWS[0][:9], "若干"), *ROWS[1:]])
+    kept = place / "新" / "案卷.parquet"
+    first = run("check", place / "台账.csv", "--to-parquet", kept)
+    again = run("check", kept)
+    assert first.exit_code == again.exit_code == 4
+    assert "VAL-010" in again.output and joined(first.output).startswith(joined(again.output).rstrip())
+    assert run("check", place / "台账.csv", "--to-parquet", kept).exit_code == 3
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("folder", ["small", "chengdong"])
+def test_results_from_the_case_table_are_those_from_the_exports(place: Path, folder: str) -> None:
+    district = Path(__file__).parents[2] / "samples" / "chengdong"
+    if folder == "small":
+        source, options = place / "台账.csv", ["--rubric", place / "rubric.yaml"]
+        options += ["--review", place / "review.yaml"]
+    else:
+        source, options = district / "exports", ["--references", district / "references"]
+        options += ["--review", district / "review.yaml"]
+    kept = place / "案卷.parquet"
+    assert run("check", source, *options, "--to-parquet", kept).exit_code in (0, 4)
+    for exports, out in ((source, "甲"), (kept, "乙")):
+        assert run("score", exports, *options, "--out", place / out).exit_code in (0, 4)
+    assert hashes(place / "甲") == hashes(place / "乙") and len(hashes(place / "甲")) > 10
