@@ -4,6 +4,8 @@
 breaks several rules, every other one is random throughout: any date before any other, blanks everywhere.
 """
 
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,35 +15,49 @@ import pyarrow.parquet as pq
 
 from benchmarks.breaks import break_rules
 from benchmarks.cases import NONE, Columns, days_of, sound_cases
-from benchmarks.encoded import with_encoded
+from benchmarks.encoded import ENCODED, with_encoded
 from benchmarks.fields import FURTHER, RULED
 from benchmarks.pools import pools
-from casereview.intake.table import Batch, CaseTable
+from casereview.intake.case_file import Facts
+from casereview.intake.table import Batch, CaseTable, Counts
 from casereview.model.field import fields
 
 Mix = Literal["normal", "adversarial"]
 #: Rows made and written at once.
-GROUP = 100_000
+GROUP = 65_536
 ADVERSE = 0.15
 STEADY = ("处理结果", "案件类型", "程序类型")
 
 
-def write_cases(path: Path, rows: int, mix: Mix = "normal", seed: int = 20260101) -> Path:
+@dataclass(frozen=True)
+class Files:
+    """The same cases twice: the canonical case table, and only what the forty rules ask for with ENCODED."""
+
+    cases: Path
+    ruled: Path
+
+
+def write_cases(folder: Path, rows: int, mix: Mix = "normal", seed: int = 20260101) -> Files:
     """`rows` cases in row groups of GROUP; the same seed writes the same cases."""
-    writer = None
-    for first in range(0, rows, GROUP):
-        table = cases(min(GROUP, rows - first), mix, seed, first).to_arrow()
-        writer = writer or pq.ParquetWriter(path, table.schema, compression="zstd")
-        writer.write_table(table)
-    if writer is None:
-        raise ValueError("no rows")
-    writer.close()
-    return path
-
-
-def batches() -> tuple[Batch, ...]:
-    """The one source the cases come from."""
-    return (Batch(0, "cases.parquet", frozenset(RULED + FURTHER)),)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = Files(folder / "cases.parquet", folder / "ruled.parquet")
+    schema = CaseTable.schema()
+    source = Batch(0, "cases.xlsx › 案件", frozenset(RULED + FURTHER))
+    facts = Facts(tuple(schema), (source,), Counts(read=rows, cases=rows))
+    with ExitStack() as stack:
+        writers: list[pq.ParquetWriter] = []
+        for first in range(0, rows, GROUP):
+            made = cases(min(GROUP, rows - first), mix, seed, first)
+            tables = [made.select(*schema).to_arrow(), made.select("case_key", *RULED, *ENCODED).to_arrow()]
+            if not writers:
+                tables[0] = tables[0].replace_schema_metadata(facts.metadata())
+                for path, table in zip((files.cases, files.ruled), tables, strict=True):
+                    writers.append(
+                        stack.enter_context(pq.ParquetWriter(path, table.schema, compression="zstd"))
+                    )
+            for writer, table in zip(writers, tables, strict=True):
+                writer.write_table(table.cast(writer.schema))
+    return files
 
 
 def cases(rows: int, mix: Mix, seed: int, first: int = 0) -> pl.DataFrame:
