@@ -43,8 +43,8 @@ def late(c: Any, start: str, end: str, count: int) -> Any:
 
 def early(c: Any, start: str, end: str, count: int) -> Any:
     """Not after the `count`-th working day."""
-    days = c.days(start, end)
-    return (days == 0) | ((days > 0) & (passed(c, start, end) < count))
+    days, gone = c.days(start, end), passed(c, start, end)
+    return (days >= 0) & (gone < count)
 
 
 def fined(c: Any) -> Any:

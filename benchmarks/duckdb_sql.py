@@ -94,7 +94,7 @@ def early(start: str, end: str, limit: str, holds: str, when: str = "true") -> C
 
 
 def early_working(start: str, end: str, count: int, when: str = "true") -> Check:
-    holds = f"({end} = {start} OR ({end} > {start} AND {gone(start, end)} < {count}))"
+    holds = f"{end} >= {start} AND {gone(start, end)} < {count}"
     return early(start, end, f"{count}个工作日", holds, when)
 
 

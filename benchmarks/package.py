@@ -1,14 +1,16 @@
-"""The package's own screening, as `casereview screen` runs it: in slices of a case table, findings as they come."""
+"""The package's own screening, as `casereview screen` runs it: a case table slice by slice."""
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from casereview.intake.case_slices import CaseFiles, open_case_files
+from casereview.intake.case_slices import open_case_files
 from casereview.rubric.effective import plain_context
+from casereview.rubric.grammar import Rubric
 from casereview.rubric.load import load_rubric
-from casereview.scoring.screen import ScreeningPlan, screening_plan
+from casereview.scoring.screen import screening_plan
 from casereview.scoring.screen_run import screen_slices
 
 #: The forty rules; `casereview screen` takes the path of a rubric as well as its id.
@@ -19,20 +21,22 @@ ALL = "penalty-ordinary"
 SLICE = 65_536
 
 
-def plan_of(rubric: str, path: Path) -> tuple[ScreeningPlan, CaseFiles]:
-    """The plan of one rubric for a case table."""
-    loaded, problems = load_rubric(rubric)
-    files, faults = open_case_files([path])
-    if loaded is None or faults:
-        raise ValueError([*problems, *faults])
-    return screening_plan([loaded], plain_context(()), files.batches), files
+@cache
+def rubric_of(name: str) -> Rubric:
+    """A rubric by id or path, read once: the other sides' rules are imported once too."""
+    rubric, problems = load_rubric(name)
+    if rubric is None:
+        raise ValueError(problems)
+    return rubric
 
 
 def findings(path: Path, rubric: str = FORTY, size: int = SLICE) -> pl.DataFrame:
     """Every finding in a case table: the columns of a screening's findings."""
-    plan, files = plan_of(rubric, path)
+    files, faults = open_case_files([path])
+    if faults:
+        raise ValueError(faults)
+    plan = screening_plan([rubric_of(rubric)], plain_context(()), files.batches)
     with TemporaryDirectory() as folder:
-        parts = [
-            screened.findings for _, screened in screen_slices(plan, list(files.slices(size)), Path(folder))
-        ]
+        slices = list(files.slices(size))
+        parts = [screened.findings for _, screened in screen_slices(plan, slices, Path(folder))]
     return pl.concat(parts)

@@ -1,4 +1,4 @@
-"""The forty rules as pandera checks, on pandas and on Polars; the failing rows are put into words afterwards."""
+"""The forty rules as pandera checks, on pandas and on Polars; what fails is put into words afterwards."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -58,7 +58,7 @@ def late(r: Row, start: str, end: str, count: int, raises: str = BREACH) -> Hits
 
 def early(r: Row, start: str, end: str, count: int) -> Hits:
     days, passed = span(r, start, end), gone(r, start, end)
-    if days is None or days < 0 or (days > 0 and (passed is None or passed >= count)):
+    if days is None or passed is None or days < 0 or passed >= count:
         return []
     return [(BREACH, f"{day(r, start)}，{day(r, end)}，{count}个工作日期限未满")]
 
