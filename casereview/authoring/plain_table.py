@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from casereview.authoring.figures import cell_text
 from casereview.authoring.plain_text import full_marks, is_ordinal, weight_in, weight_of
-from casereview.intake.headers import HeadedTable, Header, find_table, normal_header
+from casereview.intake.headers import HeadedTable, Header, find_table
+from casereview.intake.labels import normal_header
 from casereview.intake.workbook import RawTable
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem

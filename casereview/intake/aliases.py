@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from casereview.intake.headers import Header, normal_header
+from casereview.intake.headers import Header
+from casereview.intake.labels import normal_header
 from casereview.model.field import Field, fields
 
 #: Yuan in one unit of the heading.

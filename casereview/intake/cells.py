@@ -2,9 +2,9 @@
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from casereview.model.names import INVISIBLE, half_width, without_blanks
 
@@ -21,8 +21,7 @@ _EDGES = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\u2028\u2029]+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cell says: a value or None, and the code of a problem that stopped it or is worth knowing."""
 
     value: object = None
@@ -41,7 +40,8 @@ def unreadable(code: str) -> Reading:
 def cell_text(cell: object) -> str:
     """The cell as people see it, trimmed: 12.0 is 12, a date is 2021-03-05, a line break is one space."""
     if isinstance(cell, str):
-        return _LINE_BREAKS.sub(" ", cell.strip(_EDGES))
+        text = cell.strip(_EDGES)
+        return text if text.isprintable() else _LINE_BREAKS.sub(" ", text)
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     if isinstance(cell, bool):
@@ -73,5 +73,7 @@ def is_damaged_number(cell: object) -> bool:
     if isinstance(cell, (int, float)):
         return bool(abs(cell) >= 10**EXACT_DIGITS)
     if not isinstance(cell, str) or len(cell) > _LONGEST_NUMBER:
+        return False
+    if not ("E" in cell or "e" in cell or "Ｅ" in cell or "ｅ" in cell):
         return False
     return _SCIENTIFIC.fullmatch(half_width(cell).strip()) is not None

@@ -7,6 +7,7 @@ blanks do no harm. Never guessed: two-digit years, other eras, days without a ye
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from casereview.intake.cells import BLANK, Reading, unreadable
 from casereview.law.numerals import chinese_number
@@ -17,6 +18,8 @@ UNLIMITED = date(2099, 12, 31)
 EARLIEST_BIRTH_YEAR, EARLIEST_YEAR, LATEST_YEAR = 1901, 1949, 2099
 NOT_A_DATE, INCOMPLETE, NO_SUCH_DAY, IMPLAUSIBLE = "VAL-001", "VAL-002", "VAL-003", "VAL-004"
 NOT_A_TIME, NO_TIME_OF_DAY = "VAL-005", "VAL-006"
+#: The columns of a ledger name the same days again and again: forty years of them are kept as read.
+MOMENTS_KEPT = 16_384
 
 _UNLIMITED_WORDS = ("长期", "长期有效")
 #: What an empty cell becomes: serial 0, the years 1899 and 1900 in spreadsheets, 0000 and 0001 in databases.
@@ -100,6 +103,7 @@ def _moment(cell: object, date1904: bool) -> datetime | Reading:
     return _written(half_width(text).strip().rstrip("。.").strip().upper(), date1904)
 
 
+@lru_cache(maxsize=MOMENTS_KEPT)
 def _written(text: str, date1904: bool) -> datetime | Reading:
     if text in _UNLIMITED_WORDS:
         return datetime.combine(UNLIMITED, time())

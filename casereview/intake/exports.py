@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casereview.intake.case_file import Facts, read_case_file, read_facts
+from casereview.intake.collector import paused_collector
 from casereview.intake.frame import case_frame
-from casereview.intake.headers import HeadedTable, find_table, normal
+from casereview.intake.headers import HeadedTable, find_table
 from casereview.intake.identity import identify
+from casereview.intake.labels import normal
 from casereview.intake.mapping import Mapping, known_header, map_columns
 from casereview.intake.mapping_file import MappingFile
 from casereview.intake.normalise import UNIT, Source, normalise
@@ -56,6 +58,7 @@ class Exports:
         )
 
 
+@paused_collector()
 def read_exports(
     paths: Sequence[Path], mapping: MappingFile | None = None, units: Sequence[Unit] = ()
 ) -> tuple[Exports, list[Problem]]:
@@ -105,6 +108,7 @@ def _kept(
     return exports, [*problems, *facts.said, *facts.differences(mapping, units, place)]
 
 
+@paused_collector()
 def table_exports(
     tables: Sequence[RawTable], mapping: MappingFile | None = None, units: Sequence[Unit] = ()
 ) -> tuple[Exports, list[Problem]]:

@@ -1,12 +1,12 @@
 """Find the table in a sheet: its header under title rows, its data rows, and why other rows are none."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, zip_longest
 
+from casereview.intake.labels import normal, normal_header
 from casereview.intake.workbook import Cell, RawTable, Span
 from casereview.model.problem import Problem, problem
 
@@ -14,8 +14,6 @@ from casereview.model.problem import Problem, problem
 SEARCH_ROWS = 30
 LONGEST_LABEL = 60
 
-_BRACKETS = str.maketrans("【〔[｛{《〈】〕]｝}》〉", "(((((((" + ")))))))")
-_DECORATION = re.compile(r"^[*★●]+|[*★:]+$|\((?:必填|选填|非必填|可选|如有)\)$")
 _TOTAL = re.compile(
     r"^(?:本页|本表|本月|本年|全年|年度)?(?:合计|总计|小计|共计|累计)|^共\d+(?:件|条|宗|起|户)"
 )
@@ -28,20 +26,6 @@ _TITLE_UNIT = re.compile(r"(?:金额)?单位[:]?(亿元|万元|千元|百元|元
 
 #: Why a row is not data; each is a text of the catalogue, `intake.skipped.<reason>`.
 REASONS = ("title", "header", "blank", "repeated_header", "total", "note")
-
-
-def normal(text: object) -> str:
-    """A header or a name for comparison: half-width, one kind of bracket, no blanks, lower case."""
-    plain = unicodedata.normalize("NFKC", str(text)).translate(_BRACKETS)
-    return "".join(plain.split()).lower()
-
-
-def normal_header(text: object) -> str:
-    """As `normal`, without the marks of a form: leading *, trailing colon, (必填)."""
-    label, before = normal(text), ""
-    while label != before:
-        before, label = label, _DECORATION.sub("", label)
-    return label
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from casereview.intake.headers import normal
+from casereview.intake.labels import normal
 from casereview.intake.normalise import Source
 from casereview.model.problem import Problem, problem
 

@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from casereview.intake.aliases import HALVES, MONEY_UNITS, Match, match_header, money_unit
-from casereview.intake.headers import HeadedTable, Header, normal_header
+from casereview.intake.headers import HeadedTable, Header
+from casereview.intake.labels import normal_header
 from casereview.intake.mapping_file import Confirmed
 from casereview.model.field import fields
 from casereview.model.problem import Problem, problem

@@ -10,7 +10,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from casereview.intake.aliases import MONEY_UNITS
-from casereview.intake.headers import normal
+from casereview.intake.labels import normal
 from casereview.model.field import fields
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem

@@ -11,15 +11,14 @@ from io import BytesIO
 from posixpath import join, normpath
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from casereview.model.place import Place
+from casereview.model.place import Place, column_letters
 from casereview.model.problem import Problem, problem
 
-MAX_UNPACKED_BYTES = 300 * 1024 * 1024
+MAX_UNPACKED_BYTES = 1024 * 1024 * 1024
 MAX_RATIO = 200  # honest sheets pack 10 to 50 times
 RATIO_FROM_BYTES = 20 * 1024 * 1024
 MAX_PART_BYTES = 5 * 1024 * 1024  # the workbook's own list of sheets
 MAX_COLUMNS = 16_384
-TWO_LETTER_COLUMNS = 702
 LONGEST_FORMULA = 8_192  # characters, the limit of the format
 
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bt="e"[^>]*>')
@@ -29,7 +28,6 @@ _FILLED = re.compile(
 )
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _ROW = re.compile(rb'row\s[^>]*?\br="([0-9]{1,7})"')
-_WIDE = re.compile(rb'r="[A-Z]{3}[0-9]')
 
 
 @dataclass(frozen=True)
@@ -110,16 +108,26 @@ def _sheet_parts(package: ZipFile) -> tuple[dict[str, str], bool]:
 
 
 def _extent(xml: bytes, enough: int) -> int:
-    """Cells between A1 and the last one; 0 when a rough upper bound already is small enough."""
+    """Cells between A1 and the last one; 0 where the widest allowed for so many rows is not reached."""
     rows = max((int(number) for number in _ROW.findall(xml)), default=0)
-    columns = MAX_COLUMNS if _WIDE.search(xml) else TWO_LETTER_COLUMNS
-    if rows * columns <= enough:
+    if rows == 0 or rows * MAX_COLUMNS <= enough or not _right_of(enough // rows).search(xml):
         return 0
     places = _FILLED.findall(xml)  # formatted blanks, as WPS saves them to the last column, are not read
     if not places:
         return 0
     widest = max({letters for letters, _ in places}, key=_column)
     return max(int(number) for _, number in places) * (_column(widest) + 1)
+
+
+def _right_of(columns: int) -> re.Pattern[bytes]:
+    """Matches a reference to a cell right of the first so many columns."""
+    last = column_letters(columns - 1)
+    longer = 3 - len(last)
+    beyond = [f"[A-Z]{{{len(last) + 1},3}}"] if longer > 0 else []
+    for place, letter in enumerate(last):
+        if letter < "Z":
+            beyond.append(f"{last[:place]}[{chr(ord(letter) + 1)}-Z][A-Z]{{{len(last) - place - 1}}}")
+    return re.compile(rf'r="(?:{"|".join(beyond)})[0-9]'.encode())
 
 
 def _column(letters: bytes) -> int:

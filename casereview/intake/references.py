@@ -6,7 +6,8 @@ from pathlib import Path
 
 from casereview.checks.references import Discretion, HolidayRow, Officer, Power, References, StatuteRow
 from casereview.intake.aliases import MONEY_UNITS, money_unit, split_unit
-from casereview.intake.headers import HeadedTable, Header, find_table, normal, normal_header
+from casereview.intake.headers import HeadedTable, Header, find_table
+from casereview.intake.labels import normal, normal_header
 from casereview.intake.values import normalise_column
 from casereview.intake.workbook import SUFFIXES, RawTable, read_tables
 from casereview.model.field import Field

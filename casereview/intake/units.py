@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import PurePath
 
-from casereview.intake.headers import normal
+from casereview.intake.labels import normal
 from casereview.intake.normalise import UNIT, Source
 from casereview.model.problem import Problem, problem
 from casereview.model.unit import Unit

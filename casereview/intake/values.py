@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import partial
+from types import NoneType
 from typing import NamedTuple
 
 from casereview.intake.cells import BLANK, Reading, cell_text, is_blank, is_damaged_number, unreadable
@@ -23,6 +26,9 @@ from casereview.model.names import without_blanks
 DAMAGED_NUMBER = "VAL-040"
 PENALTY_FIELDS = frozenset(("处罚种类", "拟处罚种类"))
 MASKED = "***"
+#: Types of cells that are equal to none of another of these, but for numbers: 1 is 1.0 and True.
+_NUMBERS = frozenset((bool, int, float, Decimal))
+_PLAIN = _NUMBERS | {str, NoneType, date, datetime, time, timedelta}
 
 
 class Unreadable(NamedTuple):
@@ -75,8 +81,9 @@ def normalise_column(
 
 
 def _keys(cells: Sequence[object]) -> Sequence[Hashable]:
-    """What tells cells apart: themselves where all are text, else with their type, as 1 and True differ."""
-    if set(map(type, cells)) == {str}:
+    """What tells cells apart: themselves, but with their type where cells of two types may be equal."""
+    kinds = set(map(type, cells))
+    if kinds <= _PLAIN and len(kinds & _NUMBERS) <= 1:
         return cells
     return [(type(cell), tuple(cell) if isinstance(cell, list) else cell) for cell in cells]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casereview.model.catalogue import Texts, entries
+from casereview.model.catalogue import Texts, entry
 from casereview.model.place import Place
 
 #: error: the input is refused; warning: a cell or row could not be used; notice: used, but worth knowing.
@@ -20,7 +20,7 @@ class Problem:
 
     @property
     def severity(self) -> str:
-        return entries()[self.code]["severity"]
+        return entry(self.code)["severity"]
 
     def message(self, texts: Texts) -> str:
         return texts(self.code, **self.values)

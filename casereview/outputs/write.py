@@ -9,8 +9,8 @@ from casereview.outputs.folder import edited_files, remember, replace_folder
 from casereview.outputs.notice_kept import NOTICE, renew
 from casereview.outputs.opinion import write_opinions
 from casereview.outputs.page import write_page
-from casereview.outputs.records import write_records, write_review
 from casereview.outputs.results_book import write_book
+from casereview.outputs.tables import fill_tables
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
@@ -36,8 +36,7 @@ def write_results(results: Results, review: Review, out: Path, texts: Texts) -> 
         problems += faults
         problems += write_page(results, review, folder / "report.html", texts)
         if not refused(problems):
-            write_records(own, folder, texts, {"review": review.title, "round": review.round})
-            write_review(own, review, folder)
+            fill_tables(own, review, folder, texts)
         return problems
 
     problems = replace_folder(out, fill)

@@ -278,3 +278,15 @@ def test_a_contested_case_is_told_from_the_export_to_the_feedback(place: Path) -
     assert result.exit_code == 0, result.output
     problems = {row["code"]: row for row in table(place / "结果" / "problems.csv")}
     assert "甲-1" in problems["FBK-002"]["message"] and "FBK-001" in problems
+
+
+def test_tables_alone_are_those_of_the_whole(done, place: Path) -> None:
+    result = score(place, "--review", place / "review.yaml", "--outputs", "tables")
+    assert result.exit_code == 0, result.output
+    alone, whole = hashes(place / "结果"), hashes(done[1])
+    record = ".casereview-files.json"
+    assert {name: whole[name] for name in alone if name != record} == {
+        name: digest for name, digest in alone.items() if name != record
+    }
+    assert {Path(name).suffix for name in alone} == {".csv", ".parquet", ".json"}
+    assert {Path(name).suffix for name in whole.keys() - alone.keys()} == {".xlsx", ".docx", ".html"}

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from casereview.intake.headers import find_table, normal_header
+from casereview.intake.headers import find_table
+from casereview.intake.labels import normal_header
 from casereview.intake.mapping import known_header
 from casereview.intake.mapping_file import Confirmed
 from casereview.intake.workbook import RawTable, read_tables

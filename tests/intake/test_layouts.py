@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from casereview.checks.references import References
 from casereview.intake.aliases import split_unit
 from casereview.intake.exports import read_exports
-from casereview.intake.headers import normal_header
+from casereview.intake.labels import normal_header
 from casereview.intake.table import CaseTable
 from casereview.model.catalogue import Texts
 from casereview.model.field import fields

@@ -6,7 +6,7 @@ import pytest
 
 from casereview.intake import package
 from casereview.intake.package import inspect_package
-from casereview.model.place import Place
+from casereview.model.place import Place, column_letters
 
 from .tables import codes, xlsx
 
@@ -45,6 +45,16 @@ def test_a_far_cell_is_refused_and_a_far_blank_is_not() -> None:
     assert codes(inspect_package(book(SHEET.format(cell=far)), PLACE, limit)[1]) == ["INT-007"]
     blank = '</row><row r="1048576"><c r="XFD1048576" s="3"/>'
     assert inspect_package(book(SHEET.format(cell=blank)), PLACE, limit)[1] == []
+
+
+@pytest.mark.parametrize(
+    "columns", [1, 2, 25, 26, 27, 52, 53, 78, 701, 702, 703, 704, 1999, 2704, 16_383, 16_384]
+)
+def test_the_widest_that_is_allowed_is_read_and_a_column_more_is_refused(columns: int) -> None:
+    last = f'</row><row r="20000"><c r="{column_letters(columns - 1)}20000"><v>1</v></c>'
+    data = book(SHEET.format(cell=last))
+    assert inspect_package(data, PLACE, 20_000 * columns)[1] == []
+    assert codes(inspect_package(data, PLACE, 20_000 * columns - 1)[1]) == ["INT-007"]
 
 
 def test_a_bomb_is_refused_by_its_size(monkeypatch: pytest.MonkeyPatch) -> None:

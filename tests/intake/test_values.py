@@ -168,6 +168,11 @@ def test_lists():
     assert values("拟处罚种类", "没收违法所得、没收非法财物") == [["没收违法所得、没收非法财物"]]
 
 
+def test_cells_of_several_types_are_told_apart_and_kept_in_order():
+    assert values("备注", "1", 1.5, None, "1", date(2021, 3, 5)) == ["1", "1.5", None, "1", "2021-03-05"]
+    assert column("罚款金额", True, 0.0, False, 1.0).values == [None, Decimal(0), None, Decimal(1)]
+
+
 def test_true_and_one_are_different_cells():
     assert values("备注", True, 1, 1.0, "1") == ["TRUE", "1", "1", "1"]
     assert column("罚款金额", True, 1).values == [None, Decimal(1)]
