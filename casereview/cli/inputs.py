@@ -18,6 +18,7 @@ from casereview.rounds.inputs import Asked, Inputs, gather
 from casereview.rounds.plan import Seat, read_assignment
 from casereview.rounds.review import Review
 from casereview.rounds.review_file import load_review
+from casereview.scoring.engine import Engine
 from casereview.scoring.screen import screening_plan
 
 
@@ -65,6 +66,7 @@ def read_screening(
     review: Path | None,
     references: Path | None,
     size: int,
+    engine: Engine,
 ) -> Screening:
     """Open the case tables and read what a screening rests on; raises Refused with every fault of all."""
     cases, problems = open_case_files(paths)
@@ -81,7 +83,7 @@ def read_screening(
     if inputs is None:
         raise Refused(found)
     plan = screening_plan(inputs.rubrics, inputs.settings, cases.batches)
-    return Screening(cases, plan, TEXTS, found, size, inputs.review.title)
+    return Screening(cases, plan, TEXTS, found, size, inputs.review.title, engine)
 
 
 def read_seats(path: Path | None) -> tuple[tuple[Seat, ...], list[Problem]]:

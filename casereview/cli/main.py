@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import warnings
 from typing import Any
 
 import click
@@ -60,6 +61,8 @@ def cli(context: click.Context, debug: bool) -> None:
 
 def main() -> None:
     """Run; a fault of the program is said in a line, with a traceback only by --debug."""
+    if "--debug" not in sys.argv:
+        warnings.simplefilter("ignore", FutureWarning)  # libraries about each other: no words for an officer
     try:
         cli.main(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):

@@ -23,6 +23,12 @@ from casereview.cli.common import (
     "--batch", "size", type=click.IntRange(min=1), default=65_536, show_default=True,
     metavar="ROWS", help=TEXTS("cli.screen.batch"),
 )  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(["local", "dask", "spark"]), default="local", show_default=True,
+    help=TEXTS("cli.screen.engine"),
+)  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help=TEXTS("cli.screen.scheduler"))
+@click.option("--master", metavar="URL", help=TEXTS("cli.screen.master"))
 @path_option("--out", "cli.screen.out")
 @lang_option
 @click.pass_context
@@ -33,6 +39,9 @@ def command(
     review: Path | None,
     references: Path | None,
     size: int,
+    engine: str,
+    scheduler: str | None,
+    master: str | None,
     out: Path | None,
 ) -> None:
     from rich.console import Console
@@ -41,8 +50,11 @@ def command(
     from casereview.cli.progress import progress
     from casereview.outputs.screen_folder import write_screening
     from casereview.outputs.terminal import show_problems
+    from casereview.scoring.engine import Engine
 
-    asked = read_screening(cases, rubrics, review, references, size)
+    if (scheduler and engine != "dask") or (master and engine != "spark"):
+        raise click.UsageError(TEXTS("cli.screen.address"))
+    asked = read_screening(cases, rubrics, review, references, size, Engine(engine, scheduler or master))
     folder = out or Path(TEXTS("cli.screen.folder"))
     begun = monotonic()
     rows = asked.cases.rows

@@ -1,10 +1,9 @@
 """The folder of a screening: findings as they come, small tables of counts, and what it rests on."""
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from casereview.intake.case_slices import CaseFiles
@@ -14,8 +13,8 @@ from casereview.model.problem import SEVERITIES, Problem, problem
 from casereview.model.version import __version__
 from casereview.outputs.folder import replace_folder
 from casereview.outputs.records import describe_rubrics, problem_table, versions, write_csv
+from casereview.scoring.engine import Engine, screen_on
 from casereview.scoring.screen import ScreeningPlan
-from casereview.scoring.screen_run import screen_slices
 from casereview.scoring.screen_totals import Totals
 
 #: Told of progress: rows gathered for comparison, rows screened, findings.
@@ -32,6 +31,7 @@ class Screening:
     problems: Sequence[Problem]
     size: int
     review: str = ""
+    engine: Engine = field(default_factory=Engine)
 
 
 def write_screening(asked: Screening, out: Path, watch: Watch) -> tuple[Totals, list[Problem]]:
@@ -67,15 +67,11 @@ def _write_findings(asked: Screening, folder: Path, totals: Totals, watch: Watch
         gathered += rows
         watch(gathered, screened, totals.findings)
 
-    (folder / "findings").mkdir()
-    aside = folder / ".aside"
     slices = list(asked.cases.slices(asked.size))
-    for number, (own, part) in enumerate(screen_slices(asked.plan, slices, aside, advance)):
-        part.findings.write_parquet(folder / "findings" / f"part-{number:05}.parquet")
+    for own, part in screen_on(asked.engine, asked.plan, slices, folder, advance):
         totals.add(part)
         screened += own.rows
         watch(gathered, screened, totals.findings)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _describe(asked: Screening, totals: Totals, problems: Sequence[Problem]) -> dict[str, object]:

@@ -9,15 +9,18 @@ from casereview.checks.base import Check
 from casereview.checks.context import Context
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.compiled import across_name
+from casereview.scoring.personal import LONG_NUMBERS
 
 #: Parts a group key's values while they are hashed; no spreadsheet cell holds it.
 _PART = "\x1f"
-#: What `Grouped.run` returns, for the rows whose count is not 0.
+#: What `Grouped.run` returns, for the rows whose count is not 0; `numbers`: long numbers in the evidence that
+#: are cases' own, so that nobody takes them for a person's.
 FOUND: dict[str, pl.DataType | type[pl.DataType]] = {
     "check": pl.String,
     "row": pl.Int64,
     "count": pl.Int32,
     "evidence": pl.String,
+    "numbers": pl.List(pl.String),
 }
 
 
@@ -63,16 +66,23 @@ class Grouped:
     def run(self, groups: pl.DataFrame) -> pl.DataFrame:
         """The judgement of whole groups, in any order, as FOUND: no row where the count is 0."""
         judged = self.check.judge(self.context)
-        rows = groups.sort("row").with_columns(judged.count.alias("count"), self.key.alias("key"))
+        rows = groups.sort("row").rechunk().with_columns(judged.count.alias("count"), self.key.alias("key"))
         # Words need the whole group of what was found, and only that.
         concerned = pl.col("key").is_in(rows.filter(pl.col("count") > 0)["key"].unique().to_list())
         worded = rows.filter(concerned).with_columns(judged.evidence.alias("evidence"))
         unknown = rows.filter(pl.col("count").is_null()).with_columns(evidence=pl.lit(None, dtype=pl.String))
         return (
             pl.concat([worded.filter(pl.col("count") > 0), unknown])
-            .with_columns(check=pl.lit(self.name))
+            .with_columns(check=pl.lit(self.name), numbers=self._numbers(rows))
             .select(pl.col(name).cast(kind) for name, kind in FOUND.items())
         )
+
+    def _numbers(self, rows: pl.DataFrame) -> pl.Expr:
+        """Of the long numbers in the evidence those of cases among the rows."""
+        if "case_id" not in rows.columns:
+            return pl.lit(None, dtype=pl.List(pl.String))
+        own = rows["case_id"].str.extract_all(LONG_NUMBERS).explode().drop_nulls().unique()
+        return pl.col("evidence").str.extract_all(LONG_NUMBERS).list.set_intersection(pl.lit(own).implode())
 
 
 def grouped_checks(rubric: Rubric, context: Context) -> list[Grouped]:

@@ -24,9 +24,9 @@ _HITS = (Outcome.BREACH, Outcome.SUSPECT)
 
 
 def judged_wide(rows: pl.DataFrame, compiled: Sequence[Compiled]) -> pl.DataFrame:
-    """The rows with each item's counts and its outcome, evaluated once."""
-    counted = rows.lazy().with_columns(column for entry in compiled for column in entry.columns)
-    return counted.with_columns(outcome_of(entry) for entry in compiled).collect()
+    """The rows, in one piece (`judge_batch`), with each item's counts and its outcome, evaluated once."""
+    counted = rows.rechunk().lazy().with_columns(column for entry in compiled for column in entry.columns)
+    return counted.with_columns(outcome_of(entry) for entry in compiled).collect(engine="in-memory")
 
 
 def hits(judged: pl.DataFrame, compiled: Sequence[Compiled], rubric: str) -> pl.DataFrame:
@@ -36,7 +36,7 @@ def hits(judged: pl.DataFrame, compiled: Sequence[Compiled], rubric: str) -> pl.
         outcome = pl.col(f"{entry.item.id}=")
         if judged.select(outcome.is_in(_HITS).any()).item():
             plans.append(_worded(judged.lazy().filter(outcome.is_in(_HITS)), entry, rubric, number))
-    return pl.concat([pl.DataFrame(schema=FINDINGS | ORDER), *pl.collect_all(plans)])
+    return pl.concat([pl.DataFrame(schema=FINDINGS | ORDER), *pl.collect_all(plans, engine="in-memory")])
 
 
 def _worded(found: pl.LazyFrame, entry: Compiled, rubric: str, number: int) -> pl.LazyFrame:

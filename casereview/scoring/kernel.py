@@ -71,9 +71,13 @@ def across_columns(
 
 
 def judge_batch(rows: pl.DataFrame, rubric: Rubric, context: Context) -> pl.DataFrame:
-    """The outcomes of one batch: counts, then outcomes from the counts, then words for what needs words."""
+    """The outcomes of one batch: counts, then outcomes from the counts, then words for what needs words.
+
+    The rows are brought into one piece first: Polars 2.1 panics where it formats a choice of fixed texts in
+    rows of several pieces, such as those of several row groups of a file.
+    """
     compiled = [compile_item(scored.item, context) for scored in rubric.items]
-    counted = rows.with_columns(column for entry in compiled for column in entry.columns)
+    counted = rows.rechunk().with_columns(column for entry in compiled for column in entry.columns)
     judged = counted.with_columns(
         column for entry in compiled for column in (outcome_of(entry), basis_text(entry.item, context))
     )

@@ -44,7 +44,7 @@ _NOBODY = frozenset("不详 未知 暂无 没有 同上 本人 匿名 以上 空
 _DISTRICT = re.compile(r".*(?:省|市|区|县|旗|镇|乡|街道)")
 _SHORTEST_CODE = 4
 #: Eleven digits in a row are the shortest number that is a person's by its form.
-_LONG_NUMBER = r"\d{11}"
+LONG_NUMBER, LONG_NUMBERS = r"\d{11}", r"\d{11,}"
 
 Masked = Callable[[str], str]
 
@@ -195,13 +195,13 @@ def _value(text: str, kind: Kind) -> Value:
 
 def _numbers(cases: pl.Series) -> frozenset[str]:
     """The long numbers in the cases' own numbers."""
-    return frozenset(cases.str.extract_all(r"\d{11,}").explode().drop_nulls().to_list())
+    return frozenset(cases.str.extract_all(LONG_NUMBERS).explode().drop_nulls().to_list())
 
 
 def _shown(texts: pl.DataFrame, masks: _Masks) -> pl.DataFrame:
     """What is shown of the texts that change, columns case_id, text, shown; most hold nothing to mask."""
     told = pl.col("text").str.replace_all(r"\s+", "")
-    doubtful = told.str.contains(_LONG_NUMBER)
+    doubtful = told.str.contains(LONG_NUMBER)
     if known := masks.any_of():
         doubtful |= told.str.contains_any(known, ascii_case_insensitive=True)
     found = []

@@ -7,7 +7,7 @@ and item. A plan can be pickled, so that any worker that has it judges any batch
     narrow = [check.narrow(frame, parts) for check in plan.grouped]   # first pass, batch by batch
     found = check.run(rows of one part, of all batches)               # FOUND: the rows whose count is not 0
     plan.rows(frame, found)                                           # second pass: the findings (FINDINGS)
-    plan.screen(frame, found)                                         # the same with counts and notices
+    plan.screen(frame, found)                                         # masked, with its counts
 
 Frames are those of the case table with a column `row` (Int64): the case's number in the whole run, in the
 order of the table. `plan.whole` adds what a file may leave out; the other methods want it whole. `found` may
@@ -26,8 +26,9 @@ from casereview.model.problem import Problem
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.applied import choose_rubrics, with_defaults, with_periods
 from casereview.scoring.compiled import Compiled, compile_item
-from casereview.scoring.grouped import Grouped, grouped_checks, with_found
+from casereview.scoring.grouped import FOUND, Grouped, grouped_checks, with_found
 from casereview.scoring.hits import FINDINGS, ORDER, OUTCOME_COUNTS, hits, judged_wide, outcome_counts
+from casereview.scoring.screen_masks import masked_findings
 
 #: Of a unit: its cases, those a rubric applies to, those with a breach or a suspicion, and the findings.
 UNIT_COUNTS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -88,11 +89,24 @@ class ScreeningPlan:
         )
 
     def rows(self, frame: pl.DataFrame, found: pl.DataFrame | None = None) -> pl.DataFrame:
-        """The findings of a batch of cases, columns FINDINGS."""
-        return self.screen(frame, found).findings
+        """The findings of a batch as the kernel has them, columns FINDINGS."""
+        return self._judged(frame, found).findings.select(*FINDINGS)
 
     def screen(self, frame: pl.DataFrame, found: pl.DataFrame | None = None) -> Screened:
-        """The findings of a batch with its counts; `found`: what the grouped checks found (FOUND)."""
+        """The findings of a batch with its counts; `found`: what the grouped checks found (FOUND).
+
+        Personal values are masked in the evidence unless the settings ask for them.
+        """
+        judged = self._judged(frame, found)
+        findings = judged.findings
+        if not self.settings.personal:
+            findings = masked_findings(
+                findings, frame, pl.DataFrame(schema=FOUND) if found is None else found
+            )
+        return replace(judged, findings=findings.select(*FINDINGS))
+
+    def _judged(self, frame: pl.DataFrame, found: pl.DataFrame | None) -> Screened:
+        """The same as the kernel has it, with ORDER beside."""
         present = set(frame["batch"].unique().to_list())
         batches = tuple(batch for batch in self.batches if batch.number in present)
         table = CaseTable(frame, batches, Counts())
@@ -112,7 +126,7 @@ class ScreeningPlan:
                 outcomes.append(outcome_counts(judged, compiled, rubric.id))
         ordered = pl.concat(findings).sort(*ORDER)
         units = unit_counts(chosen, ordered)
-        return Screened(ordered.select(*FINDINGS), pl.concat(outcomes), units, tuple(notices))
+        return Screened(ordered, pl.concat(outcomes), units, tuple(notices))
 
     def _compiled_for(self, rubric: Rubric, mapping: _Mapping) -> list[Compiled]:
         """The rubric's items for sources of this mapping, compiled once."""

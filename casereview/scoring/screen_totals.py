@@ -14,17 +14,15 @@ from casereview.scoring.screen import UNIT_COUNTS, Screened
 
 
 class Totals:
-    """What the batches of a run gave so far, in small tables; findings are only counted."""
+    """What the batches of a run gave so far, in small tables, whatever order they are taken in."""
 
     def __init__(self) -> None:
-        self.findings = 0
         self._outcomes = pl.DataFrame(schema=OUTCOME_COUNTS)
         self._units = pl.DataFrame(schema=UNIT_COUNTS)
         self._notices: Counter[tuple[str, Place, tuple[tuple[str, object], ...]]] = Counter()
 
     def add(self, screened: Screened) -> None:
         """Take in a batch."""
-        self.findings += screened.findings.height
         self._outcomes = _summed([self._outcomes, screened.outcomes], ["rubric", "item", "outcome"])
         self._units = _summed([self._units, screened.units], ["unit"])
         for notice in screened.notices:
@@ -42,8 +40,13 @@ class Totals:
         """The batches' notices, each once with the cases of all."""
         return [
             Problem(code, place, {**dict(values), "cases": cases})
-            for (code, place, values), cases in self._notices.items()
+            for (code, place, values), cases in sorted(self._notices.items(), key=str)
         ]
+
+    @property
+    def findings(self) -> int:
+        """How many there are."""
+        return self.count("breaches") + self.count("suspects")
 
     def count(self, column: str) -> int:
         """The sum of a column of `units`."""
