@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.agreement import SIDES, SIZES, agree
+from benchmarks.clusters import engines, lacking
 from benchmarks.data import write_cases
 from benchmarks.measures import MILLION, Section, all_checks, all_rules_fire, growth, sides_at, starts
 from benchmarks.report import growth_lines, machine, page, printed, profile_lines
@@ -67,8 +68,14 @@ def main() -> None:
         for rows in (10_000, 200_000) if asked.full else (10_000,):
             measured(lambda rows=rows: spreadsheets(folder, rows, asked.runs))
         measured(lambda: working_days(MILLION, asked.runs))
-        measured(lambda: starts(asked.runs))
+        measured(lambda: starts(folder, max(asked.runs, 5)))
+        skipped = []
+        if lacking():
+            skipped.append(f"the engines: {', '.join(lacking())} not installed")
+        else:
+            measured(lambda: engines(files.cases, size, asked.runs))
         grown = growth(folder, sizes)
+        grown = (*grown[:2], [*skipped, *grown[2]])
         print("\n".join(growth_lines(grown)))
         profile = profile_lines(files, size)
         print("\n".join(profile))

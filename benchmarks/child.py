@@ -1,4 +1,4 @@
-"""One run in a process of its own, for its time and peak: python -m benchmarks.child SIDE FILE."""
+"""One run in a process of its own, for its time and its peak: python -m benchmarks.child SIDE FILE."""
 
 import json
 import sys
@@ -10,13 +10,14 @@ from benchmarks import polars_script
 from benchmarks.package import FORTY, SLICE
 from casereview.cli.inputs import read_screening
 from casereview.outputs.screen_folder import write_screening
+from casereview.scoring.engine import Engine
 
 
-def screen(path: Path) -> float:
+def screen(path: Path, engine: Engine) -> float:
     """Seconds the command's own code takes to screen a case table into a folder."""
     with TemporaryDirectory() as folder:
         begun = perf_counter()
-        asked = read_screening((path,), (FORTY,), None, None, SLICE)
+        asked = read_screening((path,), (FORTY,), None, None, SLICE, engine)
         write_screening(asked, Path(folder) / "out", lambda *_: None)
         return perf_counter() - begun
 
@@ -38,6 +39,13 @@ def peak() -> float:
     return 1024 * float(next(line for line in lines if line.startswith("VmHWM")).split()[1])
 
 
-if __name__ == "__main__":
-    seconds = {"screen": screen, "script": script}[sys.argv[1]](Path(sys.argv[2]))
+def main() -> None:
+    """SIDE is `script` or the name of an engine; its cluster is at the address that follows FILE, if any."""
+    side, file, *address = sys.argv[1:]
+    path = Path(file)
+    seconds = script(path) if side == "script" else screen(path, Engine(side, *address))
     print(json.dumps({"seconds": seconds, "peak": peak()}))
+
+
+if __name__ == "__main__":
+    main()

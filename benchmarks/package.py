@@ -1,5 +1,6 @@
 """The package's own screening, as `casereview screen` runs it: a case table slice by slice."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +36,8 @@ def findings(path: Path, rubric: str = FORTY, size: int = SLICE) -> pl.DataFrame
     files, faults = open_case_files([path])
     if faults:
         raise ValueError(faults)
-    plan = screening_plan([rubric_of(rubric)], plain_context(()), files.batches)
+    settings = replace(plain_context(()), personal=True)  # the other sides mask no names
+    plan = screening_plan([rubric_of(rubric)], settings, files.batches)
     with TemporaryDirectory() as folder:
         slices = list(files.slices(size))
         parts = [screened.findings for _, screened in screen_slices(plan, slices, Path(folder))]

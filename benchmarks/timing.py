@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -43,6 +44,20 @@ def in_child(module: str, *arguments: str) -> dict[str, float]:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
+
+
+@contextmanager
+def process(module: str) -> Iterator[str]:
+    """A module that prints a line and waits for its input to end, as long as the block lasts; the line."""
+    command = [sys.executable, "-m", module]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        if running.stdout is None or running.stdin is None:
+            raise ValueError("a process without pipes")
+        try:
+            yield running.stdout.readline().strip()
+        finally:
+            running.stdin.write("\n")
+            running.stdin.close()
 
 
 def command_runner(command: Sequence[str], accepted: Sequence[int] = (0,)) -> Callable[[], None]:
