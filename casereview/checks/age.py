@@ -1,6 +1,5 @@
 """The party was of age on a day: met when at least `minimum` years old (and under `below`, if set)."""
 
-from datetime import date
 from typing import Literal
 
 import polars as pl
@@ -28,8 +27,10 @@ class Age(Check):
 
     def judge(self, context: Context) -> Judgement:
         number = context.column("证件号码")
-        read = for_every_row(number.map_batches(_births, return_dtype=pl.Date), number)
-        born = pl.coalesce(context.column("出生日期"), pl.when(~context.unread("出生日期")).then(read))
+        told = context.column("出生日期")
+        wanted = pl.when(told.is_null() & ~context.unread("出生日期")).then(number)
+        read = for_every_row(wanted.map_batches(_births, return_dtype=pl.Date), wanted)
+        born = pl.coalesce(told, read)
         day = context.column(self.on)
         young = (day >= born.dt.offset_by(f"{self.from_age}y")) & (day <= born.dt.offset_by(f"{self.below}y"))
         birthday = (day == born.dt.offset_by(f"{self.from_age}y")) | (
@@ -50,5 +51,6 @@ class Age(Check):
 
 
 def _births(numbers: pl.Series) -> pl.Series:
-    found: dict[str, date | None] = {text: birth_date(text) for text in numbers.drop_nulls().unique()}
-    return pl.Series([found.get(text) for text in numbers], dtype=pl.Date)
+    texts = numbers.drop_nulls().unique()
+    born = pl.Series([birth_date(text) for text in texts], dtype=pl.Date)
+    return numbers.replace_strict(texts, born, default=None, return_dtype=pl.Date)

@@ -24,18 +24,24 @@ _HITS = (Outcome.BREACH, Outcome.SUSPECT)
 
 
 def judged_wide(rows: pl.DataFrame, compiled: Sequence[Compiled]) -> pl.DataFrame:
-    """The rows, in one piece (`judge_batch`), with each item's counts and its outcome, evaluated once."""
-    counted = rows.rechunk().lazy().with_columns(column for entry in compiled for column in entry.columns)
-    return counted.with_columns(outcome_of(entry) for entry in compiled).collect(engine="in-memory")
+    """The rows, in one piece (`judge_batch`), with each item's counts and its outcome, evaluated once.
+
+    Each item is a plan of its own: what its expressions have in common is found sooner than among all.
+    """
+    rows = rows.rechunk()
+    plans = [rows.lazy().select("row", *e.columns).with_columns(outcome_of(e)).drop("row") for e in compiled]
+    return pl.concat([rows, *pl.collect_all(plans, engine="in-memory")], how="horizontal")
 
 
 def hits(judged: pl.DataFrame, compiled: Sequence[Compiled], rubric: str) -> pl.DataFrame:
     """The findings among the rows of `judged_wide`, columns FINDINGS and ORDER."""
-    plans = []
-    for number, entry in enumerate(compiled):
-        outcome = pl.col(f"{entry.item.id}=")
-        if judged.select(outcome.is_in(_HITS).any()).item():
-            plans.append(_worded(judged.lazy().filter(outcome.is_in(_HITS)), entry, rubric, number))
+    masks = {entry.item.id: pl.col(f"{entry.item.id}=").is_in(_HITS) for entry in compiled}
+    hit = judged.select(mask.any().alias(item) for item, mask in masks.items()).row(0, named=True)
+    plans = [
+        _worded(judged.lazy().filter(masks[entry.item.id]), entry, rubric, number)
+        for number, entry in enumerate(compiled)
+        if hit[entry.item.id]
+    ]
     return pl.concat([pl.DataFrame(schema=FINDINGS | ORDER), *pl.collect_all(plans, engine="in-memory")])
 
 
@@ -58,17 +64,11 @@ def _worded(found: pl.LazyFrame, entry: Compiled, rubric: str, number: int) -> p
 
 
 def outcome_counts(judged: pl.DataFrame, compiled: Sequence[Compiled], rubric: str) -> pl.DataFrame:
-    """How often each outcome stands among the rows of `judged_wide`, as OUTCOME_COUNTS; none where never."""
-    columns = {f"{entry.item.id}=": entry.item.id for entry in compiled}
-    counts = [
-        pl.col(column).value_counts().struct.rename_fields(["outcome", "cases"]).implode().alias(item)
-        for column, item in columns.items()
-    ]
-    return (
-        judged.select(counts)
-        .unpivot(variable_name="item", value_name="counts")
-        .explode("counts")
-        .unnest("counts")
-        .with_columns(rubric=pl.lit(rubric))
-        .select(pl.col(name).cast(kind) for name, kind in OUTCOME_COUNTS.items())
+    """How often each outcome stands among the rows of `judged_wide`, as OUTCOME_COUNTS."""
+    asked = [(entry.item.id, str(outcome)) for entry in compiled for outcome in Outcome]
+    sums = judged.select(
+        (pl.col(f"{item}=") == outcome).sum().alias(str(number))
+        for number, (item, outcome) in enumerate(asked)
     )
+    rows = [(rubric, *names, cases) for names, cases in zip(asked, sums.row(0), strict=True)]
+    return pl.DataFrame(rows, schema=OUTCOME_COUNTS, orient="row").filter(pl.col("cases") > 0)

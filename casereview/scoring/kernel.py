@@ -82,7 +82,7 @@ def judge_batch(rows: pl.DataFrame, rubric: Rubric, context: Context) -> pl.Data
         column for entry in compiled for column in (outcome_of(entry), basis_text(entry.item, context))
     )
     judged = judged.with_columns(occurrences_of(entry) for entry in compiled)
-    long = _long(judged, compiled, "=", "outcome")
+    long = _long(judged, compiled, "=", "outcome").with_columns(pl.col("outcome").cast(pl.String))
     for mark, name in (("#", "occurrences"), ("§", "basis")):
         long = long.with_columns(_long(judged, compiled, mark, name)[name])
     words = [frame for entry in compiled for frame in worded(judged, entry)]
