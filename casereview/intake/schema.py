@@ -5,13 +5,16 @@ from datetime import date
 from functools import cache
 
 import pandas as pd
-import pandera.pandas as pa
 import pyarrow as arrow  # type: ignore[import-untyped]  # it ships no types
-from pandera.errors import SchemaErrors
 
 from casereview.intake.dates import EARLIEST_BIRTH_YEAR
+from casereview.intake.hidden import hidden
 from casereview.intake.table import IDENTITY, UNREADABLE_SUFFIX
 from casereview.model.field import Field, fields
+
+with hidden("pyspark"):
+    import pandera.pandas as pa
+    from pandera.errors import SchemaErrors
 
 ARROW_TYPES: dict[str, arrow.DataType] = {
     "text": arrow.string(),

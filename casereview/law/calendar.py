@@ -113,6 +113,10 @@ class Calendar:
         """Int32: how many working days of the coverage lie before the day."""
         return _look_up(self._counts, self._index(day), day)
 
+    def count_through(self, day: pl.Expr) -> pl.Expr:
+        """Int32: how many working days of the coverage lie before the day or on it."""
+        return _look_up(self._counts_through, self._index(day), day)
+
     def working_on(self, day: pl.Expr) -> pl.Expr:
         """Boolean: whether the day is a working day."""
         return _look_up(self._flags, self._index(day), day)
@@ -124,8 +128,7 @@ class Calendar:
     def working_days_after(self, day: pl.Expr, count: int | pl.Expr) -> pl.Expr:
         """Date: what `add_working_days` says of each day."""
         number = count if isinstance(count, pl.Expr) else pl.lit(count, dtype=pl.Int32)
-        before = self.count_before(day)
-        through = before + self.working_on(day).cast(pl.Int32)
+        before, through = self.count_before(day), self.count_through(day)
         index = pl.when(number > 0).then(through + number - 1).when(number < 0).then(before + number)
         found = _look_up(self._days, index, day, number)
         return pl.when(number == 0).then(pl.when(before.is_not_null()).then(day)).otherwise(found)
@@ -136,7 +139,7 @@ class Calendar:
         Null where either date is missing or beyond coverage.
         """
         # After the N-th working day means: N of them have passed between the two days, both left out.
-        passed = self.count_before(end) - self.count_before(start) - self.working_on(start).cast(pl.Int32)
+        passed = self.count_before(end) - self.count_through(start)
         return pl.when(passed.is_not_null()).then((end > start) & (passed >= count))
 
     def late_calendar(
@@ -169,8 +172,11 @@ class Calendar:
 
     @cached_property
     def _counts(self) -> pl.Series:
-        flags = self._flags.cast(pl.Int32)
-        return flags.cum_sum() - flags
+        return self._counts_through - self._flags.cast(pl.Int32)
+
+    @cached_property
+    def _counts_through(self) -> pl.Series:
+        return self._flags.cast(pl.Int32).cum_sum()
 
     def _index(self, day: pl.Expr) -> pl.Expr:
         return day.to_physical() - (self.first - EPOCH).days
