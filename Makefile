@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow programs pictures check format lint types readme docs samples golden constraints clean
+.PHONY: demo test test-slow programs engines pictures check format lint types readme docs samples golden constraints clean
 
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -30,18 +30,28 @@ test: $(INSTALLED)
 	$(RUN) pytest -n 2 --dist loadfile -m "not ($(SLOW))"
 
 # pytest ends with 5 where no test carries one of the marks.
-test-slow: $(INSTALLED) programs
+test-slow: $(INSTALLED) programs engines
 	timeout $(SLOW_LIMIT) $(RUN) pytest -m "$(SLOW)" -rs || test $$? -eq 5
 
-# LibreOffice, poppler and Chromium come from Debian packages; where they cannot be installed the tests say
-# so and skip.
+# LibreOffice, poppler, Chromium and Java come from Debian packages; where they cannot be installed the tests
+# say so and skip.
 programs:
-	@if ! { command -v soffice && command -v pdftoppm && command -v chromedriver; } >/dev/null \
+	@if ! { command -v soffice && command -v pdftoppm && command -v chromedriver && command -v java; } \
+		>/dev/null \
 		&& [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get update && apt-get install -y --no-install-recommends \
-			libreoffice-calc libreoffice-writer poppler-utils chromium chromium-driver; \
+			libreoffice-calc libreoffice-writer poppler-utils chromium chromium-driver \
+			openjdk-17-jre-headless; \
 	fi
+
+# Dask and Spark, half a gigabyte that only the tests marked `engines` need; where they cannot be had, those
+# tests say so and skip.
+engines: build/.engines
+build/.engines: constraints-engines.txt $(INSTALLED)
+	@mkdir -p build
+	$(PIP) install --quiet --require-hashes -r constraints-engines.txt && touch $@ || \
+		echo "Dask and Spark could not be installed; their tests are skipped." >&2
 
 # What people receive of the sample district, as pictures to hold against docs/成文对照.md.
 PICTURES := build/pictures
@@ -96,6 +106,10 @@ constraints: pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make constraints" build/pip-tools/bin/pip-compile --quiet --upgrade \
 		--generate-hashes --extra dev --strip-extras --no-emit-index-url --no-emit-trusted-host \
 		--no-emit-find-links --output-file constraints.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make constraints" build/pip-tools/bin/pip-compile --quiet --upgrade \
+		--generate-hashes --extra dask --extra spark --constraint constraints.txt --strip-extras \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file constraints-engines.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,12 +14,21 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 RUN = [Requirement(text) for text in PROJECT["dependencies"]]
-WORK = [Requirement(text) for text in PROJECT["optional-dependencies"]["dev"]]
-CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-PINS = {
-    canonicalize_name(name): version
-    for name, version in re.findall(r"^([\w.-]+)==([\w.]+) \\$", CONSTRAINTS, re.MULTILINE)
+EXTRAS = {
+    name: [Requirement(text) for text in listed] for name, listed in PROJECT["optional-dependencies"].items()
 }
+WORK = EXTRAS.pop("dev")
+#: What only an engine needs, at the top of its own module alone.
+ENGINES = [requirement for extra in EXTRAS.values() for requirement in extra]
+FILES = ("constraints.txt", "constraints-engines.txt")
+CONSTRAINTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES}
+PINS, ENGINE_PINS = (
+    {
+        canonicalize_name(name): version
+        for name, version in re.findall(r"^([\w.-]+)==([\w.]+) \\$", text, re.MULTILINE)
+    }
+    for text in CONSTRAINTS.values()
+)
 
 
 def imported(room: str) -> set[str]:
@@ -45,8 +54,27 @@ def undeclared(room: str, declared: list[Requirement]) -> set[str]:
     }
 
 
+def absent() -> set[str]:
+    """The engines' packages where their extras are not installed."""
+    homes = packages_distributions()
+    return {requirement.name for requirement in ENGINES if requirement.name not in homes}
+
+
 def test_the_package_imports_only_what_it_declares() -> None:
-    assert undeclared("casereview", RUN) <= {"pydantic_core"}  # comes with pydantic, in step with it
+    # pydantic_core comes with pydantic, in step with it.
+    assert undeclared("casereview", RUN + ENGINES) <= {"pydantic_core"} | absent()
+
+
+def test_what_an_engine_needs_is_imported_by_it_alone() -> None:
+    names = {requirement.name for requirement in ENGINES}
+    importing = {
+        path.stem
+        for path in (ROOT / "casereview").rglob("*.py")
+        if re.search(
+            rf"^(?:from|import) (?:{'|'.join(names)})\b", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert importing == {f"engine_{extra}" for extra in EXTRAS}
 
 
 def test_nothing_is_declared_that_the_package_does_not_import() -> None:
@@ -59,7 +87,7 @@ def test_nothing_is_declared_that_the_package_does_not_import() -> None:
 
 @pytest.mark.parametrize("room", ["tests", "samples"])
 def test_tests_and_samples_import_only_what_is_declared(room: str) -> None:
-    assert undeclared(room, RUN + WORK) == set()
+    assert undeclared(room, RUN + WORK + ENGINES) <= absent()
 
 
 @pytest.mark.parametrize("requirement", RUN + WORK, ids=str)
@@ -67,9 +95,16 @@ def test_every_requirement_is_pinned_within_its_bounds(requirement: Requirement)
     assert requirement.specifier.contains(PINS[canonicalize_name(requirement.name)])
 
 
-def test_every_pin_has_a_hash() -> None:
-    blocks = re.split(r"^(?=[\w.-]+==)", CONSTRAINTS, flags=re.MULTILINE)[1:]
-    assert len(blocks) == len(PINS)
+def test_the_engines_are_pinned_beside_the_versions_all_others_have() -> None:
+    assert {name for name in ENGINE_PINS.keys() & PINS.keys() if ENGINE_PINS[name] != PINS[name]} == set()
+    for requirement in ENGINES:
+        assert requirement.specifier.contains(ENGINE_PINS[canonicalize_name(requirement.name)])
+
+
+@pytest.mark.parametrize(("name", "pins"), [(FILES[0], PINS), (FILES[1], ENGINE_PINS)], ids=FILES)
+def test_every_pin_has_a_hash(name: str, pins: dict[str, str]) -> None:
+    blocks = re.split(r"^(?=[\w.-]+==)", CONSTRAINTS[name], flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pins)
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
 
 
@@ -77,5 +112,5 @@ def test_every_dependency_is_explained() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([\w., -]+) \|", text, re.MULTILINE)
     explained = {name for row in rows for name in row.split(", ")}
-    declared = {requirement.name for requirement in RUN + WORK}
+    declared = {requirement.name for requirement in RUN + WORK + ENGINES}
     assert explained - {"package", "---"} == declared

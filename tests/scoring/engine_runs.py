@@ -11,7 +11,7 @@ from casereview.scoring.screen import Screened, ScreeningPlan
 from casereview.scoring.screen_totals import Totals
 from tests.scoring.firing import firing
 
-CASES, SIZE = 20_000, 2_048
+CASES, SIZE = 200_000, 16_384
 #: What a copy of the cases has of its own, so that not every number is one of all copies.
 OWN = ("案卷号", "决定书文号", "当事人名称")
 
