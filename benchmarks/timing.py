@@ -11,7 +11,7 @@ from statistics import median
 from time import perf_counter
 
 #: A side that has taken this many seconds in all runs no more.
-BUDGET = 60.0
+BUDGET = 30.0
 
 
 @dataclass(frozen=True)
