@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from benchmarks.agreement import SIDES, SIZES, agree
 from benchmarks.clusters import engines, lacking
 from benchmarks.data import write_cases
-from benchmarks.measures import MILLION, Section, all_checks, all_rules_fire, growth, sides_at, starts
+from benchmarks.measure import MILLION, Section
+from benchmarks.measures import all_checks, all_rules_fire, growth, sides_at, starts
 from benchmarks.report import growth_lines, machine, page, printed, profile_lines
 from benchmarks.tables import spreadsheets, working_days
 

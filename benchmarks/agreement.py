@@ -8,8 +8,8 @@ import polars as pl
 
 from benchmarks import duckdb_sql, package, pandas_apply, pandera_checks, polars_script
 from benchmarks.data import Files
+from benchmarks.found import Disagreement, found_by
 
-FOUND = ("case_key", "item", "evidence")
 Finder = Callable[[Files], pl.DataFrame | pd.DataFrame]
 
 #: Every side by name; the package's own first.
@@ -24,19 +24,6 @@ SIDES: dict[str, Finder] = {
 }
 #: Other sizes of slices of the package's own, which must not matter.
 SIZES = {f"casereview, {size} rows a slice": partial(package.findings, size=size) for size in (101, 1000)}
-
-
-class Disagreement(Exception):
-    """Two sides that should find the same do not, or a rule found nothing."""
-
-
-def found_by(frame: pl.DataFrame | pd.DataFrame) -> set[tuple[str, ...]]:
-    """The findings as a set; two alike are a disagreement of their own."""
-    plain = frame.loc[:, list(FOUND)] if isinstance(frame, pd.DataFrame) else frame.select(FOUND)
-    rows = plain.rows() if isinstance(plain, pl.DataFrame) else list(plain.itertuples(index=False, name=None))
-    if len(set(rows)) != len(rows):
-        raise Disagreement("a finding stands twice")
-    return set(rows)
 
 
 def agree(files: Files, rules: int = 40) -> int:

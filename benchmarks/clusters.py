@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import which
 from statistics import median
 
-from benchmarks.measures import MILLION, Measure, Section
+from benchmarks.measure import MILLION, Measure, Section
 from benchmarks.timing import Time, in_child, process
 
 WORKERS = 2

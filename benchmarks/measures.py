@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from math import log
@@ -11,38 +10,11 @@ from pathlib import Path
 from benchmarks import package
 from benchmarks.agreement import SIDES
 from benchmarks.data import Files, write_cases
-from benchmarks.timing import Time, command_runner, in_child, side_by_side
+from benchmarks.measure import MILLION, Measure, Run, Section
+from benchmarks.timing import command_runner, in_child, side_by_side
 
-MILLION = 1_000_000
 #: What a case takes on disk with all that is made of it, in bytes, at most.
 ROW_BYTES = 600
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One line of a table: a value beside its goal; `least`: the goal is a least value, not a most."""
-
-    what: str
-    value: float
-    goal: float | None
-    least: bool = False
-    unit: str = "×"
-    note: str = ""
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the goal is met; None where there is none."""
-        if self.goal is None:
-            return None
-        return self.value >= self.goal if self.least else self.value <= self.goal
-
-
-#: A table: its heading, the times behind it, the measures.
-Section = tuple[str, dict[str, Time], list[Measure]]
-#: A run in a process of its own: seconds and peak, in bytes.
-Run = dict[str, float]
-#: By size the package's run and the script's (none where it is left out), the measures, what was skipped.
-Growth = tuple[list[tuple[int, Run, Run]], list[Measure], list[str]]
 
 
 def sides_at(files: Files, rows: int, runs: int) -> Section:

@@ -10,7 +10,7 @@ from pstats import Stats
 
 from benchmarks import package
 from benchmarks.data import Files
-from benchmarks.measures import Growth, Measure, Section
+from benchmarks.measure import Growth, Measure, Section
 from benchmarks.timing import Time
 
 _HEAD = """# Benchmarks

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from benchmarks.data import cases
-from benchmarks.measures import Measure, Section
+from benchmarks.measure import Measure, Section
 from benchmarks.timing import side_by_side
 from casereview.intake.exports import read_exports
 from casereview.intake.mapping_file import MappingFile

@@ -40,7 +40,7 @@ def imported(room: str) -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 found.add(str(node.module).split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"casereview", "tests", "generator"}
+    return found - set(sys.stdlib_module_names) - {"casereview", "tests", "generator", "benchmarks"}
 
 
 def undeclared(room: str, declared: list[Requirement]) -> set[str]:
