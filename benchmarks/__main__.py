@@ -9,20 +9,21 @@ largest size up to 1,000,000 and not at 100,000, and reads a workbook of 200,000
 
 import argparse
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.agreement import SIDES, SIZES, agree
 from benchmarks.clusters import engines, lacking
 from benchmarks.data import write_cases
-from benchmarks.measure import MILLION, Section
-from benchmarks.measures import all_checks, all_rules_fire, growth, sides_at, starts
+from benchmarks.measure import MILLION, Growth, Section
+from benchmarks.measures import all_checks, all_rules_fire, fast_sides, growth, slow_sides, starts
 from benchmarks.report import growth_lines, machine, page, printed, profile_lines
 from benchmarks.tables import spreadsheets, working_days
 
 SIZES_ASKED, FULL_SIZE = "10000,100000,1000000", 10_000_000
-ADVERSARIAL = 3_000
+ADVERSARIAL = 1_000
 
 
 def arguments() -> argparse.Namespace:
@@ -42,7 +43,7 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Measure, print and write the page."""
+    """Measure and print; the page is written anew after every comparison, so that none is lost."""
     warnings.simplefilter("ignore")
     asked = arguments()
     described = machine()
@@ -59,36 +60,42 @@ def main() -> None:
         )
         print(agreed)
         sections: list[Section] = []
-
-        def measured(run: Callable[[], Section]) -> None:
+        grown: Growth = ([], [], [])
+        profile: list[str] = []
+        for run in comparisons(asked, folder):
             title, times, measures = run()
             print(f"{title}\n{printed(times, measures)}", flush=True)
             sections.append((title, times, measures))
-
-        for size in [size for size in asked.sizes if size <= MILLION]:
-            files = write_cases(folder / "normal", size)
-            measured(lambda files=files, size=size: sides_at(files, size, asked.runs))
-        middle = min(size, 100_000)
-        wild = write_cases(folder / "wild", middle, "adversarial")
-        measured(lambda: all_rules_fire(wild, middle, asked.runs))
-        checked = size if asked.full else middle
-        some = write_cases(folder / "checked", checked)
-        measured(lambda: all_checks(some, checked, asked.runs))
-        for rows in (10_000, 200_000) if asked.full else (10_000,):
-            measured(lambda rows=rows: spreadsheets(folder, rows, asked.runs))
-        measured(lambda: working_days(MILLION, asked.runs))
-        measured(lambda: starts(folder, max(asked.runs, 5)))
-        skipped = []
-        if lacking():
-            skipped.append(f"the engines: {', '.join(lacking())} not installed")
-        else:
-            measured(lambda: engines(files.cases, size, 1))
+            asked.page.write_text(page(described, agreed, sections, grown, profile), encoding="utf-8")
+        largest = max(size for size in asked.sizes if size <= MILLION)
         grown = growth(folder, asked.sizes)
-        grown = (*grown[:2], [*skipped, *grown[2]])
-        print("\n".join(growth_lines(grown)))
-        profile = profile_lines(files, size)
-        print("\n".join(profile))
+        profile = profile_lines(write_cases(folder / "normal", largest), largest)
+        print("\n".join([*growth_lines(grown), *profile]))
         asked.page.write_text(page(described, agreed, sections, grown, profile), encoding="utf-8")
+
+
+def comparisons(asked: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Section]]:
+    """Every comparison asked for, those that take long at the end."""
+    runs = asked.runs
+    sizes = [size for size in asked.sizes if size <= MILLION]
+    made = {size: write_cases(folder / f"normal-{size}", size) for size in {*sizes, min(sizes[-1], 100_000)}}
+    middle, largest = min(sizes[-1], 100_000), sizes[-1]
+    wild = write_cases(folder / "wild", middle, "adversarial")
+    for size in sizes:
+        yield partial(fast_sides, made[size], size, runs)
+    yield partial(all_rules_fire, wild, middle, runs)
+    yield partial(working_days, MILLION, runs)
+    yield partial(spreadsheets, folder, 10_000, runs)
+    yield partial(starts, folder, max(runs, 5))
+    checked = largest if asked.full else middle
+    yield partial(all_checks, made[checked], checked, runs)
+    if lacking():
+        print(f"Skipped: the engines, without {', '.join(lacking())}")
+    else:
+        yield partial(engines, made[largest].cases, largest, 1)
+    yield partial(slow_sides, made[middle], middle, runs)
+    if asked.full:
+        yield partial(spreadsheets, folder, 200_000, runs)
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ def page(
     lines += [*measure_table(goals), "", "## Agreement", "", agreed, ""]
     for section in sections:
         lines += section_lines(section)
-    lines += [*growth_lines(growth), *profile]
+    lines += [*(growth_lines(growth) if any(growth) else []), *profile]
     return "\n".join(lines).rstrip() + "\n"
 
 
