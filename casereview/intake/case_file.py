@@ -105,8 +105,8 @@ def read_facts(path: Path, place: Place) -> tuple[Facts | None, list[Problem]]:
 
 
 def read_case_file(path: Path, facts: Facts) -> CaseTable:
-    """The case table of a file whose facts were read."""
-    return CaseTable(pl.read_parquet(path), facts.batches, facts.counts)
+    """The case table of a file whose facts were read, each column in one piece as it was when written."""
+    return CaseTable(pl.read_parquet(path).rechunk(), facts.batches, facts.counts)
 
 
 def _metadata(path: Path) -> dict[str, str]:
