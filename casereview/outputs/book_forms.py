@@ -76,6 +76,9 @@ class _Form:
         self.page, self.texts = page, texts
         self.rubrics = {rubric.id: rubric for rubric in results.rubrics}
         self.words = grade_words(results, texts)
+        self.particulars = {
+            (row["unit"], row["case_id"]): row for row in results.particulars.iter_rows(named=True)
+        }
         self.merged: list[str] = ["A1:G1"]
 
     def write(self, case: Row, outcomes: Sequence[Row]) -> None:
@@ -86,7 +89,10 @@ class _Form:
         self._row("form_title", [(1, 7, texts("results.form.title"))], back[0])
         title = rubric_title(rubric.title, rubric.english, texts) if rubric else case["rubric"]
         named = texts("results.rubric", title=title, edition=case["edition"])
-        heads = {"unit": case["unit"], "case": case["case_id"], "rubric": named, "source": case["source"]}
+        about = self.particulars.get((case["unit"], case["case_id"]), {})
+        heads = {"unit": case["unit"], "case": case["case_id"]}
+        heads |= {"document": about.get("number"), "cause": about.get("cause"), "party": about.get("party")}
+        heads |= {"rubric": named, "source": case["source"]}
         for name, value in heads.items():
             link = back[1] if name == "unit" else None
             self._row("text", [(1, 1, texts(f"results.form.{name}")), (2, 7, value)], link)

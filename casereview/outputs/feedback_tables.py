@@ -10,6 +10,7 @@ from casereview.outputs.docx_file import Block, Column, Content, Table
 from casereview.outputs.notice_annexes import standing
 from casereview.outputs.notice_facts import Breach
 from casereview.outputs.shown import Row
+from casereview.outputs.unit_share import case_name
 from casereview.outputs.voice import Voice
 from casereview.outputs.wording import clean, score_text
 from casereview.rubric.grammar import Rubric
@@ -72,7 +73,7 @@ def fault_table(results: Results, cases: pl.DataFrame, found: Sequence[Breach], 
 def _case_heading(case: Row, voice: Voice) -> str:
     return voice.texts(
         "feedback.case_heading",
-        case=case["case_id"],
+        case=case_name(case, voice.texts),
         score=score_text(case["score"], voice("no_score")),
         grade=standing(case, voice),
         source=clean(case["source"] or ""),

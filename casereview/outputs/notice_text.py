@@ -10,7 +10,7 @@ from casereview.outputs.notice_facts import FOREMOST, Facts, passing
 from casereview.outputs.notice_problems import problem_blocks
 from casereview.outputs.notice_requirements import requirement_blocks
 from casereview.outputs.voice import Voice
-from casereview.outputs.wording import clean, day_text, score_text, title_lines
+from casereview.outputs.wording import clean, day_text, numeral, score_text, title_lines
 from casereview.rounds.review import Review
 from casereview.scoring.results import Results
 
@@ -188,6 +188,14 @@ def _appraisal(results: Results, known: Facts, voice: Voice) -> list[Block]:
     if known.praised and voice.review.naming != "anonymous":
         paragraphs.append(("praise", voice("appraisal.praise_text", units=voice.join(list(known.praised)))))
     return [
-        Block(style.BODY, text, lead=f"{number}.{voice(f'appraisal.{key}')}", region=f"appraisal.{key}")
+        Block(
+            style.BODY,
+            text,
+            lead=voice(
+                "appraisal.lead", numeral=numeral(number), number=number, title=voice(f"appraisal.{key}")
+            ),
+            lead_style=style.HEADING_2,
+            region=f"appraisal.{key}",
+        )
         for number, (key, text) in enumerate(paragraphs, 1)
     ]

@@ -18,7 +18,7 @@ from casereview.outputs.feedback_tables import basis_of
 from casereview.outputs.notice_annexes import standing
 from casereview.outputs.notice_facts import Breach
 from casereview.outputs.notice_text import REGULATION_IN_FORCE
-from casereview.outputs.unit_share import Share, file_names, shares
+from casereview.outputs.unit_share import Share, case_name, file_names, shares
 from casereview.outputs.voice import Voice, voice_of
 from casereview.outputs.wording import clean, numeral, official_dates, score_text, sentence_part, title_lines
 from casereview.rounds.review import Review
@@ -86,7 +86,7 @@ def letter(share: Share, rubrics: dict[str, Rubric], voice: Voice) -> list[Block
             "opinion.case_heading",
             numeral=_numeral(number),
             number=number,
-            case=case["case_id"],
+            case=case_name(case, texts),
         )
         result = texts(
             "opinion.case_result",

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from casereview.model.catalogue import Texts
 from casereview.model.names import safe_name
 from casereview.model.problem import Problem, problem
 from casereview.outputs.notice_facts import Breach, breaches
+from casereview.outputs.shown import Row
+from casereview.outputs.wording import clean
 from casereview.scoring.results import Results
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One unit's part of the results, in the order of its cases.
+    """One unit's part of the results, in the order of its cases, these with their particulars.
 
     `found`: established breaches told to the unit; `left`: those of cases under review or suit, which are
     not. `waiting` and `left_waiting`: suspicions and unconfirmed vetoes (rows of findings), parted likewise.
@@ -40,6 +43,14 @@ class Share:
         return tuple(breach for breach in self.found if breach.veto)
 
 
+def case_name(case: Row, texts: Texts) -> str:
+    """The case by the number of its decision, its volume's beside it where that is another."""
+    number = clean(case["number"] or "")
+    if not number or number == case["case_id"]:
+        return str(case["case_id"])
+    return texts("feedback.case_name", number=number, case=case["case_id"])
+
+
 def shares(results: Results) -> list[Share]:
     """The part of every unit with cases; each established breach stands in one part, told or left out."""
     place = {key: at for at, key in enumerate(results.cases.select("unit", "case_id").iter_rows())}
@@ -57,7 +68,9 @@ def shares(results: Results) -> list[Share]:
         found.append(
             Share(
                 unit=unit,
-                cases=results.cases.filter(of_unit),
+                cases=results.cases.filter(of_unit).join(
+                    results.particulars, on=["unit", "case_id"], how="left", maintain_order="left"
+                ),
                 contested=contested,
                 found=tuple(breach for breach in own if not breach.contested),
                 left=tuple(breach for breach in own if breach.contested),

@@ -12,7 +12,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 
 from casereview.model.problem import Refused, problem
 from casereview.model.version import __version__
-from casereview.scoring.engine_work import Work
+from casereview.scoring.engine_work import Layer, Work, task
 from casereview.scoring.screen import Screened
 
 #: Seconds to wait for the scheduler, and for its first worker.
@@ -32,7 +32,7 @@ def screened(work: Work, address: str | None) -> Iterator[tuple[int, Screened]]:
         numbers = {future.key: number for number, future in enumerate(futures)}
         try:
             for future, result in as_completed(futures, with_results=True, loop=client.loop):
-                yield numbers[future.key], result
+                yield numbers[future.key], pickle.loads(result[0])
         except FileNotFoundError as error:
             raise Refused([problem("ENG-005", reason=error)]) from None
         except KilledWorker as error:
@@ -61,18 +61,17 @@ def _client(address: str | None, stack: ExitStack) -> Client:
 
 def _submitted(client: Client, work: Work) -> list[Future]:
     """The tasks in their three layers, the last one's returned; what one hands on stays with the workers."""
-    # Pickled by hand: a value of the graph, unlike scattered data, outlives every worker.
-    shared = client.submit(pickle.loads, pickle.dumps(work), pure=False)
-    numbers = range(len(work.slices))
-    split = [client.submit(Work.split, shared, number, pure=False) for number in numbers if work.parts]
-    found = [
-        client.submit(Work.judge, shared, _each(client, split, part), pure=False)
-        for part in range(work.parts)
-    ]
-    return [
-        client.submit(Work.screen, shared, number, _each(client, found, number), pure=False)
-        for number in numbers
-    ]
+    # A value of the graph, unlike scattered data, outlives every worker.
+    shared = client.submit(bytes, pickle.dumps(work), pure=False)
+
+    def layer(name: Layer, count: int, handed: list[Future]) -> list[Future]:
+        return [
+            client.submit(task, shared, name, number, _each(client, handed, number), pure=False)
+            for number in range(count)
+        ]
+
+    split = layer("split", len(work.slices) if work.parts else 0, [])
+    return layer("screen", len(work.slices), layer("judge", work.parts, split))
 
 
 def _each(client: Client, futures: list[Future], number: int) -> list[Future]:

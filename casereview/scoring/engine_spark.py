@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from urllib.parse import urlsplit
 
 import pyarrow as arrow  # type: ignore[import-untyped]  # it ships no types
@@ -22,7 +21,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from casereview.model.problem import Refused, problem
-from casereview.scoring.engine_work import Work
+from casereview.scoring.engine_work import Layer, Work, task
 from casereview.scoring.screen import Screened
 
 #: Seconds to wait for the master.
@@ -30,9 +29,6 @@ PATIENCE = 20
 #: A row: the number of the task, and pickled what it is handed.
 SCHEMA = "task int, value binary"
 _TABLE = arrow.schema([("task", arrow.int32()), ("value", arrow.binary())])
-Row = tuple[int, object]
-#: Runs one task on all it is handed; gives the tasks of the next layer what they are handed.
-Layer = Callable[[Work, int, Sequence[Any]], Iterable[Row]]
 #: Spark's own log, of which only errors are of use here.
 _LOG = """rootLogger.level = error
 rootLogger.appenderRef.stderr.ref = stderr
@@ -67,50 +63,44 @@ def _collected(session: SparkSession, work: Work) -> Iterator[tuple[int, Screene
     slices = session.range(0, count, numPartitions=max(count, 1))
     tasks = slices.selectExpr("cast(id as int) as task", "cast(null as binary) as value")
     handed = tasks
+    shared = pickle.dumps(work)
     if work.parts:
-        narrow = tasks.mapInArrow(_mapped(_split, work), SCHEMA)
-        found = narrow.groupBy("task").applyInArrow(_grouped(_judge, work), SCHEMA)
-        handed = tasks.unionByName(found)
-    done = handed.groupBy("task").applyInArrow(_grouped(_screen, work), SCHEMA)
+        narrow = tasks.mapInArrow(_mapped(shared, "split"), SCHEMA)
+        handed = tasks.unionByName(narrow.groupBy("task").applyInArrow(_grouped(shared, "judge"), SCHEMA))
+    done = handed.groupBy("task").applyInArrow(_grouped(shared, "screen"), SCHEMA)
     for row in done.collect():
         yield row.task, pickle.loads(row.value)
 
 
-def _split(work: Work, number: int, handed: Sequence[Any]) -> Iterable[Row]:
-    return enumerate(work.split(number))
-
-
-def _judge(work: Work, part: int, handed: Sequence[Any]) -> Iterable[Row]:
-    return enumerate(work.judge(handed))
-
-
-def _screen(work: Work, number: int, handed: Sequence[Any]) -> Iterable[Row]:
-    return [(number, work.screen(number, handed))]
-
-
-def _mapped(layer: Layer, work: Work) -> Callable[[Iterable[arrow.RecordBatch]], Iterator[arrow.RecordBatch]]:
+def _mapped(
+    work: bytes, layer: Layer
+) -> Callable[[Iterable[arrow.RecordBatch]], Iterator[arrow.RecordBatch]]:
     """For mapInArrow: the layer's task for each row."""
 
     def tasks(batches: Iterable[arrow.RecordBatch]) -> Iterator[arrow.RecordBatch]:
         for batch in batches:
             for number in batch["task"].to_pylist():
-                yield from _table(layer(work, number, ())).to_batches()
+                given = task(work, layer, number, ())
+                yield from _table(range(len(given)), given).to_batches()
 
     return tasks
 
 
-def _grouped(layer: Layer, work: Work) -> Callable[[arrow.Table], arrow.Table]:
+def _grouped(work: bytes, layer: Layer) -> Callable[[arrow.Table], arrow.Table]:
     """For applyInArrow, which goes by the annotations: the layer's task, handed the values of its rows."""
 
-    def task(rows: arrow.Table) -> arrow.Table:
-        values = [pickle.loads(value) for value in rows["value"].to_pylist() if value is not None]
-        return _table(layer(work, rows["task"][0].as_py(), values))
+    def one_task(rows: arrow.Table) -> arrow.Table:
+        number = rows["task"][0].as_py()
+        values = [value for value in rows["value"].to_pylist() if value is not None]
+        given = task(work, layer, number, values)
+        # What is judged goes to the slices in their order; what is screened remains the slice's own.
+        return _table(range(len(given)) if layer == "judge" else [number], given)
 
-    return task
+    return one_task
 
 
-def _table(given: Iterable[Row]) -> arrow.Table:
-    rows = [{"task": task, "value": pickle.dumps(value)} for task, value in given]
+def _table(numbers: Sequence[int], values: Sequence[bytes]) -> arrow.Table:
+    rows = [{"task": number, "value": value} for number, value in zip(numbers, values, strict=True)]
     return arrow.Table.from_pylist(rows, schema=_TABLE)
 
 

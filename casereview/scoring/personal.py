@@ -86,6 +86,8 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
             (results.decisions, "evidence"),
             (results.findings, "evidence"),
             (results.unfit, "reason"),
+            (results.particulars, "cause"),
+            (results.particulars, "party"),
         )
     ]
     shown = _shown(pl.concat([*told, reasons]), masks)
@@ -97,6 +99,7 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
         outcomes=_masked_persons(_with(results.outcomes, "evidence", shown)),
         decisions=_masked_persons(_with(results.decisions, "evidence", shown)),
         unfit=unfit,
+        particulars=_with(_with(results.particulars, "cause", shown), "party", shown),
         evaluation=_with_reasons(
             results.evaluation, dict(zip(results.unfit["reason"], unfit["reason"], strict=True))
         ),

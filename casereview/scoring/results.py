@@ -25,6 +25,7 @@ UNITS = "unit cases scored mean_score min_score max_score rank breaches suspects
 UNIT_EXTRAS = "adjustment final_score grade".split()
 UNFIT = "case_id unit reason approver source".split()
 CONTESTED = "case_id unit source".split()
+PARTICULARS = "case_id unit number cause party".split()
 REVIEWS = "case_id unit rubric persons scores state".split()
 ITEMS = "item aspect title points deducted cases_breached share_of_cases mean_deducted".split()
 MARKS = "case_id rubric item round person role outcome occurrences reason page expires source points".split()
@@ -62,8 +63,9 @@ class Results:
     `decisions`: columns DECISIONS.
     `mapping`: one row per source column, `field` blank and `how` "unused" where not used.
     `unfit`: cases kept apart, in no other frame. `contested`: cases under review or suit, which stand in the
-    others too. `reviews`: cases that several persons judged, or should
-    have, with each person's score and a state: agreed, again (to be reviewed again), settled, short.
+    others too. `particulars`: the decision, matter and party of each
+    case. `reviews`: cases that several persons judged, or should have, with each person's score and a state:
+    agreed, again (to be reviewed again), settled, short.
     `personal`: they show personal values, as the run was asked to. `unmasked`: the same results that do,
     beside those without them (`scoring/personal.py`); the notice and the page are never made of these.
     """
@@ -80,6 +82,7 @@ class Results:
     unfit: pl.DataFrame = field(default_factory=lambda: no_rows(UNFIT))
     contested: pl.DataFrame = field(default_factory=lambda: no_rows(CONTESTED))
     reviews: pl.DataFrame = field(default_factory=lambda: no_rows(REVIEWS))
+    particulars: pl.DataFrame = field(default_factory=lambda: no_rows(PARTICULARS))
     problems: tuple[Problem, ...] = ()
     counts: Counts = field(default_factory=Counts)
     rubrics: tuple[Rubric, ...] = ()

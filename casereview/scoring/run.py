@@ -18,6 +18,7 @@ from casereview.scoring.applied import choose_rubrics, with_defaults, with_perio
 from casereview.scoring.contested import under_suit
 from casereview.scoring.judge import contradicts, decisive, picks_rightly, with_marks
 from casereview.scoring.kernel import across_columns, judge_frame
+from casereview.scoring.particulars import particulars_of
 from casereview.scoring.results import (
     CASES,
     CONTESTED,
@@ -43,7 +44,7 @@ class Judged:
 
     `rubrics`: those asked for. `automatic`: kernel rows of each that applies to a case. `cases`: identity
     and rubric of the cases judged. `unfit`: the cases kept apart. `contested`: those judged that are under
-    review or suit.
+    review or suit; `particulars`: what the cases judged are about.
     """
 
     rubrics: tuple[Rubric, ...]
@@ -54,6 +55,7 @@ class Judged:
     problems: tuple[Problem, ...]
     unfit: pl.DataFrame
     contested: pl.DataFrame
+    particulars: pl.DataFrame
 
     @property
     def outcomes(self) -> pl.DataFrame:
@@ -109,6 +111,7 @@ def judge(
         problems=(*problems, *notices),
         unfit=apart,
         contested=contested,
+        particulars=particulars_of(reviewed),
     )
 
 
@@ -162,6 +165,7 @@ def conclude(
         evaluation=evaluation,
         unfit=judged.unfit.select(UNFIT),
         contested=judged.contested.select(CONTESTED),
+        particulars=judged.particulars,
         reviews=reviews,
     )
 

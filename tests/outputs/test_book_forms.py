@@ -23,7 +23,7 @@ def forms(book: Workbook) -> dict[str, list[list[object]]]:
         if row[0] == "行政执法案卷评查表":
             block = []
         block.append([value for value in row if value is not None])
-        if row[0] == "文号":
+        if row[0] == "案卷号":
             found[str(row[1])] = block
     return found
 
@@ -111,3 +111,16 @@ def test_more_cases_than_a_worksheet_takes_pages_are_said(results: Results, tmp_
     assert (said.code, said.values["most"]) == ("OUT-020", MOST_FORMS)
     book = load_workbook(tmp_path / "a.xlsx", read_only=True)
     assert "评查表" not in book.sheetnames
+
+
+def test_a_sheet_says_what_the_case_is_about(results: Results, tmp_path: Path) -> None:
+    case = results.cases.row(0, named=True)
+    about = pl.DataFrame(
+        [(case["case_id"], case["unit"], "东市监罚〔2025〕1号", "占道经营", "王××")],
+        schema=results.particulars.schema,
+        orient="row",
+    )
+    write_book(replace(results, particulars=about), None, tmp_path / "results.xlsx", ZH)
+    rows = forms(load_workbook(tmp_path / "results.xlsx"))[case["case_id"]]
+    assert ["文号", "东市监罚〔2025〕1号"] in rows
+    assert ["案由", "占道经营"] in rows and ["当事人", "王××"] in rows

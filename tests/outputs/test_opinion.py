@@ -132,3 +132,14 @@ def test_equal_results_give_equal_bytes_and_the_draft_is_marked(tmp_path: Path, 
     assert first.read_bytes() == second.read_bytes()
     header = docx.Document(str(first)).sections[0].header.paragraphs[0].text
     assert header == texts("notice.draft_mark")
+
+
+def test_a_case_is_named_by_its_decision(tmp_path: Path) -> None:
+    results = sample_results()
+    about = pl.DataFrame(
+        [(VETOED, TRAFFIC, "东交决〔2025〕80号", None, None)],
+        schema=results.particulars.schema,
+        orient="row",
+    )
+    (text,) = letters(tmp_path, replace(results, particulars=about)).values()
+    assert f"（一）东交决〔2025〕80号（案卷号：{VETOED}）" in text

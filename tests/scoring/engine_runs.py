@@ -11,6 +11,8 @@ from casereview.scoring.screen import Screened, ScreeningPlan
 from casereview.scoring.screen_totals import Totals
 from tests.scoring.firing import firing
 
+#: Every finding, in the order of its values, and the totals.
+Found = tuple[pl.DataFrame, Totals]
 CASES, SIZE = 200_000, 16_384
 #: What a copy of the cases has of its own, so that not every number is one of all copies.
 OWN = ("案卷号", "决定书文号", "当事人名称")
@@ -32,26 +34,25 @@ def written(folder: Path, cases: int) -> tuple[ScreeningPlan, list[Slice]]:
     return ScreeningPlan((rubric,), settings, table.batches), slices
 
 
-def run(engine: Engine, plan: ScreeningPlan, slices: list[Slice], folder: Path) -> tuple[set[object], Totals]:
-    """The findings as a set of whole rows, and the totals."""
+def run(engine: Engine, plan: ScreeningPlan, slices: list[Slice], folder: Path) -> Found:
+    """All findings of a run into the folder, and its totals."""
     folder.mkdir()
     return gathered(screen_on(engine, plan, slices, folder), folder)
 
 
-def gathered(given: Iterable[tuple[Slice, Screened]], folder: Path) -> tuple[set[object], Totals]:
+def gathered(given: Iterable[tuple[Slice, Screened]], folder: Path) -> Found:
     """The same of a run on its way into the folder."""
     totals = Totals()
     for _, screened in given:
         totals.add(screened)
     findings = pl.read_parquet(folder / "findings")
-    rows: set[object] = set(findings.iter_rows())
-    assert len(rows) == findings.height == totals.findings
-    return rows, totals
+    assert findings.height == totals.findings
+    return findings.sort(findings.columns), totals
 
 
-def assert_same(one: tuple[set[object], Totals], other: tuple[set[object], Totals]) -> None:
-    """Findings, counts and notices are equal."""
-    assert one[0] - other[0] == set() == other[0] - one[0]
+def assert_same(one: Found, other: Found) -> None:
+    """Findings row for row whatever their order, counts and notices are equal."""
+    assert one[0].equals(other[0])
     assert one[1].units.equals(other[1].units)
     assert one[1].notices == other[1].notices
 

@@ -10,7 +10,7 @@ from casereview.intake.case_slices import Slice
 from casereview.model.problem import Refused
 from casereview.scoring import engine_work
 from casereview.scoring.engine import CLUSTERS, ENGINES, Engine, screen_on
-from casereview.scoring.engine_work import Work, work_of
+from casereview.scoring.engine_work import task, work_of
 from casereview.scoring.screen import ScreeningPlan, screening_plan
 from tests.scoring.engine_runs import assert_same, gathered, run
 from tests.scoring.sample import SETTINGS, given, item, rubric, scored, table
@@ -37,12 +37,16 @@ def test_the_tasks_find_what_the_local_engine_finds(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(engine_work, "PART_ROWS", 4)
     plan, slices = small(tmp_path)
     (tmp_path / "findings").mkdir()
-    work: Work = pickle.loads(pickle.dumps(work_of(plan, slices, tmp_path / "findings")))
+    work = work_of(plan, slices, tmp_path / "findings")
     assert (len(work.slices), work.parts) == (3, 2)
+    sent = pickle.dumps(work)
 
-    split = [work.split(number) for number in range(3)]
-    found = [work.judge([narrow[part] for narrow in split]) for part in range(2)]
-    given = ((slices[number], work.screen(number, [part[number] for part in found])) for number in range(3))
+    split = [task(sent, "split", number, ()) for number in range(3)]
+    found = [task(sent, "judge", part, [narrow[part] for narrow in split]) for part in range(2)]
+    given = (
+        (slices[number], pickle.loads(task(sent, "screen", number, [part[number] for part in found])[0]))
+        for number in range(3)
+    )
 
     rows, totals = gathered(given, tmp_path)
     assert_same((rows, totals), run(Engine(), plan, slices, tmp_path / "local"))

@@ -13,13 +13,12 @@ from casereview.intake.case_slices import Slice
 from casereview.model.problem import Refused
 from casereview.scoring.engine import Engine, screen_on
 from casereview.scoring.screen import Screened, ScreeningPlan
-from casereview.scoring.screen_totals import Totals
-from tests.scoring.engine_runs import CASES, assert_same, gathered, run, written
+from tests.scoring.engine_runs import CASES, Found, assert_same, gathered, run, written
 
 distributed = pytest.importorskip("distributed", reason="the extra dask is not installed: make engines")
 pytestmark = pytest.mark.engines
 
-Run = tuple[ScreeningPlan, list[Slice], tuple[set[object], Totals]]
+Run = tuple[ScreeningPlan, list[Slice], Found]
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +27,9 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("cases")
     plan, slices = written(folder, CASES)
     found = run(Engine(), plan, slices, folder / "local")
-    items = {row[4] for row in found[0] if isinstance(row, tuple)}
-    assert items == {one.id for rubric in plan.rubrics for one in rubric.items if one.item.checks}
+    assert set(found[0]["item"]) == {
+        one.id for rubric in plan.rubrics for one in rubric.items if one.item.checks
+    }
     return plan, slices, found
 
 
