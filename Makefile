@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow programs engines pictures check format lint types readme docs samples golden constraints clean
+.PHONY: demo test test-slow programs engines pictures check format lint types readme docs bench samples golden constraints clean
 
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -13,7 +13,7 @@ VENV := .venv
 INSTALLED := $(VENV)/.installed
 RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip --disable-pip-version-check
-SOURCES := casereview tests samples
+SOURCES := casereview tests samples benchmarks
 
 SLOW := office or browser or engines or fuzz or package or whole
 #: Seconds after which the slow tests are ended.
@@ -85,6 +85,12 @@ readme: $(INSTALLED)
 # Puts the settings of scoring and their examples into docs/scoring.md.
 docs: $(INSTALLED)
 	$(RUN) tests.mechanics.page
+
+# Speed and memory beside other ways to run the same rules, written to docs/benchmarks.md: agreement first, then
+# some minutes of measuring. `make bench SIZES=10000,100000` for other sizes, BENCH_FULL=1 for 10,000,000 as well.
+bench: $(INSTALLED) engines
+	$(PIP) install --quiet --no-build-isolation --editable ".[bench]"
+	$(RUN) benchmarks $(if $(SIZES),--sizes $(SIZES)) $(if $(BENCH_FULL),--full)
 
 # Makes the samples anew: two scoring sheets, the district's exports, and the sheets its inspectors return.
 samples: $(INSTALLED)
