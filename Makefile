@@ -89,7 +89,6 @@ docs: $(INSTALLED)
 # Speed and memory beside other ways to run the same rules, written to docs/benchmarks.md: agreement first, then
 # some minutes of measuring. `make bench SIZES=10000,100000` for other sizes, BENCH_FULL=1 for 10,000,000 as well.
 bench: $(INSTALLED) engines
-	$(PIP) install --quiet --no-build-isolation --editable ".[bench]"
 	$(RUN) benchmarks $(if $(SIZES),--sizes $(SIZES)) $(if $(BENCH_FULL),--full)
 
 # Makes the samples anew: two scoring sheets, the district's exports, and the sheets its inspectors return.
@@ -113,7 +112,7 @@ constraints: pyproject.toml
 		--generate-hashes --extra dev --strip-extras --no-emit-index-url --no-emit-trusted-host \
 		--no-emit-find-links --output-file constraints.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make constraints" build/pip-tools/bin/pip-compile --quiet --upgrade \
-		--generate-hashes --extra dask --extra spark --constraint constraints.txt --strip-extras \
+		--generate-hashes --extra dask --extra spark --extra bench --constraint constraints.txt --strip-extras \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file constraints-engines.txt pyproject.toml
 
