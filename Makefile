@@ -31,7 +31,7 @@ test: $(INSTALLED)
 
 # pytest ends with 5 where no test carries one of the marks.
 test-slow: $(INSTALLED) programs engines
-	timeout $(SLOW_LIMIT) $(RUN) pytest -m "$(SLOW)" -rs || test $$? -eq 5
+	timeout $(SLOW_LIMIT) $(RUN) pytest -n 2 --dist loadfile -m "$(SLOW)" -rs || test $$? -eq 5
 
 # LibreOffice, poppler, Chromium and Java come from Debian packages; where they cannot be installed the tests
 # say so and skip.
