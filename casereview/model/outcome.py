@@ -18,3 +18,5 @@ class Outcome(StrEnum):
 JUDGED = (Outcome.MET, Outcome.BREACH, Outcome.NOT_APPLICABLE)
 #: Outcomes that wait for an inspector.
 OPEN = (Outcome.SUSPECT, Outcome.UNDETERMINED, Outcome.UNJUDGED)
+#: Outcomes that are findings.
+HITS = (Outcome.BREACH, Outcome.SUSPECT)

@@ -9,7 +9,8 @@ from casereview.model.catalogue import Texts
 from casereview.model.problem import Problem, problem
 from casereview.outputs import docx_style as style
 from casereview.outputs import feedback_tables as parts
-from casereview.outputs.docx_file import Block, Content, Turn, append, open_template, save
+from casereview.outputs.docx_file import Block, Content, Turn
+from casereview.outputs.docx_papers import write_papers
 from casereview.outputs.notice_annexes import signature_indents
 from casereview.outputs.notice_facts import grade_names
 from casereview.outputs.unit_share import Share, file_names, shares, untold
@@ -25,22 +26,12 @@ def write_feedback(
     """One document per unit with cases into `folder`; the paths written, in the order of the units."""
     folder.mkdir(parents=True, exist_ok=True)
     voice = voice_of(results, review, texts)
-    paths: list[Path] = []
-    problems: list[Problem] = []
     own = shares(results)
     if lost := untold(results, own):
         return [], lost
     names = file_names(share.unit for share in own)
-    for share in own:
-        document, faults = open_template(template)
-        if document is None:
-            return paths, faults
-        append(document, unit_contents(results, share, voice), voice("draft_mark"))
-        path = folder / f"{names[share.unit]}.docx"
-        failed = save(document, path)
-        problems += failed
-        if not failed:
-            paths.append(path)
+    papers = ((folder / f"{names[share.unit]}.docx", unit_contents(results, share, voice)) for share in own)
+    paths, problems = write_papers(papers, voice("draft_mark"), template)
     if not own:
         problems.append(problem("NOT-023"))
     return paths, problems

@@ -12,7 +12,8 @@ from casereview.model.catalogue import Texts
 from casereview.model.names import safe_name
 from casereview.model.problem import Problem, problem
 from casereview.outputs import docx_style as style
-from casereview.outputs.docx_file import Block, append, open_template, save
+from casereview.outputs.docx_file import Block
+from casereview.outputs.docx_papers import write_papers
 from casereview.outputs.feedback import opinion_title, signed
 from casereview.outputs.feedback_tables import basis_of
 from casereview.outputs.notice_annexes import standing
@@ -38,20 +39,13 @@ def write_opinions(
     own = shares(results)
     names = file_names(share.unit for share in own)
     concerned = [share for share in own if share.vetoes]
-    paths: list[Path] = []
-    problems: list[Problem] = []
     rubrics = {rubric.id: rubric for rubric in results.rubrics}
     folder.mkdir(parents=True, exist_ok=True)
-    for share in concerned:
-        document, faults = open_template(template)
-        if document is None:
-            return paths, faults
-        append(document, letter(share, rubrics, voice), voice("draft_mark"))
-        path = folder / f"{names[share.unit]}_{safe_name(title)}.docx"
-        failed = save(document, path)
-        problems += failed
-        if not failed:
-            paths.append(path)
+    papers = (
+        (folder / f"{names[share.unit]}_{safe_name(title)}.docx", letter(share, rubrics, voice))
+        for share in concerned
+    )
+    paths, problems = write_papers(papers, voice("draft_mark"), template)
     if concerned:
         units = "、".join(share.unit for share in concerned)
         problems.append(problem("FBK-003", None, title=title, count=len(concerned), units=units))

@@ -16,7 +16,7 @@ from polars.exceptions import PolarsError
 
 from casereview.intake.table import Counts
 from casereview.model.catalogue import LANGUAGES
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem, refused
 from casereview.rounds.packed import KINDS, packed, unpacked
@@ -125,9 +125,8 @@ def _results(
     """The results of the files; raises what polars, json and pydantic do where one is not as we write it."""
     marks, problems = read_marks(saved.folder / "marks.csv")
     further: dict[str, Any] = {name: unpacked(frames[name]) for name in FURTHER}
-    found = [Outcome.BREACH.value, Outcome.SUSPECT.value]
     results = Results(
-        findings=saved.outcomes.filter(pl.col("outcome").is_in(found)).select(FINDINGS),
+        findings=saved.outcomes.filter(pl.col("outcome").is_in(HITS)).select(FINDINGS),
         outcomes=saved.outcomes,
         cases=_typed(saved.cases),
         units=_typed(read_texts(saved.folder / "units.csv")),

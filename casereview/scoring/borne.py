@@ -4,7 +4,7 @@ import polars as pl
 
 from casereview.checks.words import sentence
 from casereview.model.catalogue import Texts
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS, Outcome
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS
 
@@ -49,7 +49,7 @@ def borne(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFrame:
     asked = outcomes.select("case_key", "item", "outcome", "person").join(links, on="item")
     asked = asked.join(others, on=["case_key", "other"]).join(points, on="item")
     concerned = pl.col("outcome") != Outcome.NOT_APPLICABLE
-    stands = pl.col("vetoes") & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT])
+    stands = pl.col("vetoes") & pl.col("outcome").is_in(HITS)
     breached = (pl.col("said") == Outcome.BREACH) & concerned & ~stands
     lifted = (
         (pl.col("said") == Outcome.NOT_APPLICABLE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS, Outcome
 from casereview.scoring.basis import basis_text
 from casereview.scoring.compiled import Compiled, evidence_of, occurrences_of, outcome_of
 
@@ -20,7 +20,6 @@ OUTCOME_COUNTS: dict[str, pl.DataType | type[pl.DataType]] = {
     **dict.fromkeys("rubric item outcome".split(), pl.String),
     "cases": pl.Int64,
 }
-_HITS = (Outcome.BREACH, Outcome.SUSPECT)
 
 
 def judged_wide(rows: pl.DataFrame, compiled: Sequence[Compiled]) -> pl.DataFrame:
@@ -35,7 +34,7 @@ def judged_wide(rows: pl.DataFrame, compiled: Sequence[Compiled]) -> pl.DataFram
 
 def hits(judged: pl.DataFrame, compiled: Sequence[Compiled], rubric: str) -> pl.DataFrame:
     """The findings among the rows of `judged_wide`, columns FINDINGS and ORDER."""
-    masks = {entry.item.id: pl.col(f"{entry.item.id}=").is_in(_HITS) for entry in compiled}
+    masks = {entry.item.id: pl.col(f"{entry.item.id}=").is_in(HITS) for entry in compiled}
     hit = judged.select(mask.any().alias(item) for item, mask in masks.items()).row(0, named=True)
     plans = [
         _worded(judged.lazy().filter(masks[entry.item.id]), entry, rubric, number)

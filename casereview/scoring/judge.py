@@ -7,7 +7,7 @@ import polars as pl
 from casereview.checks.words import sentence
 from casereview.model.catalogue import Texts
 from casereview.model.mark import ROLES, Mark
-from casereview.model.outcome import OPEN, Outcome
+from casereview.model.outcome import HITS, OPEN, Outcome
 from casereview.rubric.grammar import Rubric
 from casereview.rubric.rules import may_be_picked
 from casereview.scoring.amounts import POINTS
@@ -89,7 +89,7 @@ def with_marks(automatic: pl.DataFrame, marks: pl.DataFrame, texts: Texts) -> pl
                     texts,
                     "mark.computed",
                     computed=computed,
-                    evidence=pl.when(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
+                    evidence=pl.when(pl.col("outcome").is_in(HITS))
                     .then(_prefixed(pl.col("evidence")))
                     .otherwise(pl.lit("")),
                 )
@@ -129,11 +129,7 @@ def yielded(outcomes: pl.DataFrame, rubric: Rubric, texts: Texts) -> pl.DataFram
         .select("case_key", "item", "other")
     )
     joined = outcomes.join(given_way, on=["case_key", "item"], how="left", maintain_order="left")
-    gives_way = (
-        pl.col("other").is_not_null()
-        & pl.col("person").is_null()
-        & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT])
-    )
+    gives_way = pl.col("other").is_not_null() & pl.col("person").is_null() & pl.col("outcome").is_in(HITS)
     reason = sentence(texts, "reason.yields", item=pl.col("other"))
     return joined.with_columns(
         outcome=pl.when(gives_way).then(pl.lit(Outcome.NOT_APPLICABLE)).otherwise(pl.col("outcome")),

@@ -7,7 +7,7 @@ import polars as pl
 
 from casereview.checks.context import Context
 from casereview.intake.table import Batch, CaseTable
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS, Outcome
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.basis import basis_text, rule_in_force
 from casereview.scoring.compiled import (
@@ -56,9 +56,7 @@ def across_columns(
 
     Such a check sees all cases of the run at once, whichever source they came from.
     """
-    mapped = frozenset().union(*(batch.mapped for batch in batches))
-    unreadable = frozenset().union(*(batch.unreadable for batch in batches))
-    context = replace(settings, mapped=mapped, unreadable=unreadable)
+    context = of_all_sources(settings, batches)
     columns: dict[str, pl.Expr] = {}
     for scored in rubric.items:
         for number, check in enumerate(scored.item.checks):
@@ -68,6 +66,15 @@ def across_columns(
                 columns[across_name(scored.id, number, "evidence")] = judged.evidence
                 columns[across_name(scored.id, number, "reason")] = judged.reason
     return frame.with_columns(**columns)
+
+
+def of_all_sources(settings: Context, batches: Sequence[Batch]) -> Context:
+    """The settings for all sources of a run together: what any of them maps."""
+    return replace(
+        settings,
+        mapped=frozenset[str]().union(*(batch.mapped for batch in batches)),
+        unreadable=frozenset[str]().union(*(batch.unreadable for batch in batches)),
+    )
 
 
 def judge_batch(rows: pl.DataFrame, rubric: Rubric, context: Context) -> pl.DataFrame:
@@ -109,7 +116,7 @@ def _long(judged: pl.DataFrame, compiled: Sequence[Compiled], mark: str, name: s
 def worded(judged: pl.DataFrame, entry: Compiled) -> list[pl.DataFrame]:
     """The evidence of an item's hits and the reasons of what is undetermined."""
     outcome = pl.col(f"{entry.item.id}=")
-    hit = outcome.is_in([Outcome.BREACH, Outcome.SUSPECT])
+    hit = outcome.is_in(HITS)
     groups = [(hit, evidence_of), (outcome == Outcome.UNDETERMINED, reason_of)]
     if entry.item.basis.rules:
         before = ~rule_in_force(entry.item, entry.context) & (outcome == Outcome.NOT_APPLICABLE)

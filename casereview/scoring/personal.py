@@ -50,16 +50,16 @@ Masked = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class _Masks:
-    """The personal values of every case by case_id, and the numbers of the cases, which are nobody's."""
+class Masks:
+    """The personal values of every case by its key, and the long numbers that are nobody's in its texts."""
 
     values: Mapping[str, frozenset[Value]]
-    kept: frozenset[str]
+    kept: Callable[[str], frozenset[str]]
 
     def of(self, case: str | None) -> Masked:
         """What masks a text of the case."""
-        own = masking(self.values.get(case or "", ()))
-        return lambda text: without_numbers(own(text), self.kept)
+        own, kept = masking(self.values.get(case or "", ())), self.kept(case or "")
+        return lambda text: without_numbers(own(text), kept)
 
     def any_of(self) -> list[str]:
         """Every value of the run without its blanks: a text with none of them needs no closer look."""
@@ -73,7 +73,8 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
     decisions with who decided, the reasons of marks and of unfit cases, and what problems quote. Marks and
     reviews keep who judged: an appeal is answered by them (docs/design.md, section 8).
     """
-    masks = _Masks(personal_values(cases, results.marks), _numbers(cases["case_id"]))
+    numbers = _numbers(cases["case_id"])
+    masks = Masks(personal_values(cases, results.marks), lambda case: numbers)
     reasons = pl.DataFrame(
         [(mark.case_id, mark.reason) for mark in results.marks if mark.reason],
         schema=dict.fromkeys(("case_id", "text"), pl.String),
@@ -90,16 +91,16 @@ def without_personal(results: Results, cases: pl.DataFrame) -> Results:
             (results.particulars, "party"),
         )
     ]
-    shown = _shown(pl.concat([*told, reasons]), masks)
+    shown = shown_texts(pl.concat([*told, reasons]), masks)
     by_text = {(case, text): new for case, text, new in shown.iter_rows()}
-    unfit = _with(results.unfit, "reason", shown)
+    unfit = with_shown(results.unfit, "reason", shown)
     return replace(
         results,
-        findings=_with(results.findings, "evidence", shown),
-        outcomes=_masked_persons(_with(results.outcomes, "evidence", shown)),
-        decisions=_masked_persons(_with(results.decisions, "evidence", shown)),
+        findings=with_shown(results.findings, "evidence", shown),
+        outcomes=_masked_persons(with_shown(results.outcomes, "evidence", shown)),
+        decisions=_masked_persons(with_shown(results.decisions, "evidence", shown)),
         unfit=unfit,
-        particulars=_with(_with(results.particulars, "cause", shown), "party", shown),
+        particulars=with_shown(with_shown(results.particulars, "cause", shown), "party", shown),
         evaluation=_with_reasons(
             results.evaluation, dict(zip(results.unfit["reason"], unfit["reason"], strict=True))
         ),
@@ -201,7 +202,7 @@ def _numbers(cases: pl.Series) -> frozenset[str]:
     return frozenset(cases.str.extract_all(LONG_NUMBERS).explode().drop_nulls().to_list())
 
 
-def _shown(texts: pl.DataFrame, masks: _Masks) -> pl.DataFrame:
+def shown_texts(texts: pl.DataFrame, masks: Masks) -> pl.DataFrame:
     """What is shown of the texts that change, columns case_id, text, shown; most hold nothing to mask."""
     told = pl.col("text").str.replace_all(r"\s+", "")
     doubtful = told.str.contains(LONG_NUMBER)
@@ -215,10 +216,10 @@ def _shown(texts: pl.DataFrame, masks: _Masks) -> pl.DataFrame:
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _with(frame: pl.DataFrame, name: str, shown: pl.DataFrame) -> pl.DataFrame:
-    """The frame with what is shown in place of the texts of one column."""
-    new = shown.rename({"text": name})
-    joined = frame.join(new, on=["case_id", name], how="left", maintain_order="left")
+def with_shown(frame: pl.DataFrame, name: str, shown: pl.DataFrame, key: str = "case_id") -> pl.DataFrame:
+    """The frame with what is shown in place of the texts of one column, cases being known by `key`."""
+    new = shown.rename({"text": name, "case_id": key})
+    joined = frame.join(new, on=[key, name], how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce("shown", name).alias(name)).drop("shown")
 
 
@@ -232,7 +233,7 @@ def _masked_persons(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _masked_problems(problems: Sequence[Problem], masks: _Masks, cases: pl.DataFrame) -> tuple[Problem, ...]:
+def _masked_problems(problems: Sequence[Problem], masks: Masks, cases: pl.DataFrame) -> tuple[Problem, ...]:
     """What problems quote; the case is the one they name, or that of the row they stand at."""
     at = dict(cases.select("source", "case_id").iter_rows())
     found = []

@@ -3,7 +3,7 @@
 import polars as pl
 
 from casereview.model.aspect import aspect_of
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS, Outcome
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.amounts import POINTS, nothing
 
@@ -101,7 +101,7 @@ def _aspect_vetoes(scored: pl.DataFrame, rubric: Rubric) -> pl.DataFrame:
     group = ["case_key", "aspect_code", "part"]
     of_aspect = pl.col("veto") == "aspect"
     confirmed = of_aspect & pl.col("confirmed")
-    waiting = of_aspect & pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]) & ~pl.col("confirmed")
+    waiting = of_aspect & pl.col("outcome").is_in(HITS) & ~pl.col("confirmed")
     rest = pl.max_horizontal(left.sum().over(group), nothing())
     first = confirmed & (confirmed.cast(pl.Int32).cum_sum().over(group) == 1)
     open_first = waiting & (waiting.cast(pl.Int32).cum_sum().over(group) == 1) & ~confirmed.any().over(group)

@@ -9,7 +9,7 @@ from casereview.checks.context import Context
 from casereview.intake.table import CaseTable, Counts
 from casereview.model.catalogue import Texts
 from casereview.model.mark import Mark
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS
 from casereview.model.place import Place
 from casereview.model.problem import Problem, problem
 from casereview.rubric.grammar import Rubric
@@ -142,7 +142,7 @@ def conclude(
         cases_of(judged, outcomes), usable, judged.rubrics, evaluation.reviewers, rescored
     )
     unit_frame = unit_rows(cases, units, judged.rubrics, evaluation)
-    hits = outcomes.filter(pl.col("outcome").is_in([Outcome.BREACH, Outcome.SUSPECT]))
+    hits = outcomes.filter(pl.col("outcome").is_in(HITS))
     return Results(
         findings=hits.select(FINDINGS),
         outcomes=outcomes.select("case_key", *OUTCOMES, "computed", "person"),

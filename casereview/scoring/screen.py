@@ -21,13 +21,14 @@ import polars as pl
 
 from casereview.checks.context import Context
 from casereview.intake.table import UNREADABLE_SUFFIX, Batch, CaseTable, Counts
-from casereview.model.outcome import Outcome
+from casereview.model.outcome import HITS
 from casereview.model.problem import Problem
 from casereview.rubric.grammar import Rubric
 from casereview.scoring.applied import choose_rubrics, with_defaults, with_periods
 from casereview.scoring.compiled import Compiled, compile_item
 from casereview.scoring.grouped import FOUND, Grouped, grouped_checks, with_found
 from casereview.scoring.hits import FINDINGS, ORDER, OUTCOME_COUNTS, hits, judged_wide, outcome_counts
+from casereview.scoring.kernel import of_all_sources
 from casereview.scoring.screen_masks import masked_findings
 
 #: Of a unit: its cases, those a rubric applies to, those with a breach or a suspicion, and the findings.
@@ -69,9 +70,7 @@ class ScreeningPlan:
     @property
     def grouped(self) -> tuple[Grouped, ...]:
         """The checks that look across cases, of all rubrics."""
-        mapped = frozenset[str]().union(*(batch.mapped for batch in self.batches))
-        unreadable = frozenset[str]().union(*(batch.unreadable for batch in self.batches))
-        context = replace(self.settings, mapped=mapped, unreadable=unreadable)
+        context = of_all_sources(self.settings, self.batches)
         return tuple(
             check
             for rubric in self.rubrics
@@ -145,7 +144,7 @@ def screening_plan(rubrics: Sequence[Rubric], settings: Context, batches: Sequen
 
 def unit_counts(cases: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
     """UNIT_COUNTS of cases with the column `rubric`, null where none applies, and of their findings."""
-    breach, suspect = (pl.col("outcome") == outcome for outcome in (Outcome.BREACH, Outcome.SUSPECT))
+    breach, suspect = (pl.col("outcome") == outcome for outcome in HITS)
     found = findings.group_by("unit").agg(
         cases_breached=pl.col("row").filter(breach).n_unique(),
         cases_suspected=pl.col("row").filter(suspect).n_unique(),

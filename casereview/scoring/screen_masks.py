@@ -7,39 +7,23 @@ those of the cases its evidence names.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 import polars as pl
 
-from casereview.model.masking import masking, without_numbers
-from casereview.scoring.personal import LONG_NUMBER, LONG_NUMBERS, personal_values
+from casereview.scoring.personal import LONG_NUMBERS, Masks, personal_values, shown_texts, with_shown
 
 
 def masked_findings(findings: pl.DataFrame, cases: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """The findings with `evidence` masked; all have the column `row`, `found` (FOUND) of these rows."""
     concerned = cases.join(findings.select("row").unique(), on="row", how="semi")
     by_row = concerned.with_columns(case_id=pl.col("row").cast(pl.String))
-    values = personal_values(by_row)
-    told = pl.col("evidence").str.replace_all(r"\s+", "")
-    doubtful = told.str.contains(LONG_NUMBER)
-    known = sorted({"".join(value.text.split()) for own in values.values() for value in own})
-    if known:
-        doubtful |= told.str.contains_any(known, ascii_case_insensitive=True)
-    texts = findings.select("row", "evidence").unique().filter(doubtful)
-    if not texts.height:
-        return findings
-    kept = _numbers(concerned, found)
-    shown = []
-    for (row,), own in texts.group_by(["row"], maintain_order=True):
-        masked = masking(values.get(str(row), ()))
-        shown += [(row, text, without_numbers(masked(text), kept[int(str(row))])) for text in own["evidence"]]
-    schema = {"row": pl.Int64, "evidence": pl.String, "shown": pl.String}
-    joined = findings.join(
-        pl.DataFrame(shown, schema=schema, orient="row"),
-        on=["row", "evidence"],
-        how="left",
-        maintain_order="left",
-    )
-    return joined.with_columns(evidence=pl.coalesce("shown", "evidence")).drop("shown")
+    # Asked for only where some text needs a closer look.
+    numbers = cache(lambda: _numbers(concerned, found))
+    masks = Masks(personal_values(by_row), lambda row: numbers()[int(row)])
+    keyed = findings.with_columns(key=pl.col("row").cast(pl.String))
+    shown = shown_texts(keyed.select(case_id="key", text="evidence"), masks)
+    return with_shown(keyed, "evidence", shown, "key").drop("key")
 
 
 def _numbers(cases: pl.DataFrame, found: pl.DataFrame) -> defaultdict[int, frozenset[str]]:
